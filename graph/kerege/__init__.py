@@ -1,0 +1,74 @@
+"""A geopolitical knowledge graph of claims: who says what, how firmly, for when, on which words.
+
+>>> import kerege
+>>> g = kerege.load()
+>>> g.claims("kyrgyzstan", relation="memberOf", object="eaeu", as_of="2020")[0].during.start
+PartialDate(year=2015, month=8, day=12)
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kerege.pipeline import build as build
+    from kerege.errors import InputError as InputError
+    from kerege.errors import KeregeError as KeregeError
+    from kerege.library import Claims as Claims
+    from kerege.library import Graph as Graph
+    from kerege.library import Rows as Rows
+    from kerege.library import load as load
+    from kerege.model import Claim as Claim
+    from kerege.model import Entity as Entity
+    from kerege.model import Evidence as Evidence
+    from kerege.model import Source as Source
+    from kerege.values import Interval as Interval
+    from kerege.values import PartialDate as PartialDate
+    from kerege.values import Quantity as Quantity
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "build": "kerege.pipeline",
+    "InputError": "kerege.errors",
+    "KeregeError": "kerege.errors",
+    "Claims": "kerege.library",
+    "Graph": "kerege.library",
+    "Rows": "kerege.library",
+    "load": "kerege.library",
+    "Claim": "kerege.model",
+    "Entity": "kerege.model",
+    "Evidence": "kerege.model",
+    "Source": "kerege.model",
+    "Interval": "kerege.values",
+    "PartialDate": "kerege.values",
+    "Quantity": "kerege.values",
+}
+
+__all__ = [  # noqa: PLE0604 - every name is a str
+    "Claim",
+    "Claims",
+    "Entity",
+    "Evidence",
+    "Graph",
+    "InputError",
+    "Interval",
+    "KeregeError",
+    "PartialDate",
+    "Quantity",
+    "Rows",
+    "Source",
+    "build",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that `import kerege` costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kerege' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

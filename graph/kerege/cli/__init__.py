@@ -1,0 +1,5 @@
+"""The command line: one library call behind each command."""
+
+from kerege.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,105 @@
+"""Commands that answer: show, explain, query, open."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kerege.cli.common import (
+    as_of_option,
+    known_by_option,
+    open_graph,
+    project_option,
+    project_root,
+)
+from kerege.cli.output import format_option, write_rows
+from kerege.values import PartialDate
+
+
+@click.command()
+@click.argument("entity")
+@project_option
+@as_of_option
+@known_by_option
+@format_option
+def show(
+    entity: str,
+    project: Path | None,
+    as_of: PartialDate | None,
+    known_by: PartialDate | None,
+    form: str | None,
+) -> None:
+    """Say what is known of ENTITY: its id, or any of its names in any script."""
+    from kerege.library import Claims
+
+    graph = open_graph(project)
+    found = graph.entity(entity)
+    about = {claim.id for claim in graph.store.about(found.id)}
+    at_time = graph.claims(as_of=as_of, known_by=known_by)
+    claims = Claims(graph.store, [claim for claim in at_time if claim.id in about])
+    names = {name.text for name in found.names if name.is_label}
+    rows = [(claim.id[:8], *words) for claim, words in zip(claims, claims.words(), strict=True)]
+    write_rows(
+        ("id", "claim", "when", "who says so", "source"),
+        rows,
+        form=form,
+        records=claims.to_dicts(),
+        title=f"{found.label()} ({found.kind}) · {' · '.join(sorted(names))}",
+    )
+
+
+@click.command()
+@click.argument("claim")
+@project_option
+@format_option
+def explain(claim: str, project: Path | None, form: str | None) -> None:
+    """Say who claims CLAIM (the start of its id), when, on which words, and how it counts."""
+    from kerege.library.explain import explanation
+    from kerege.writers.jsonl import labelled
+
+    graph = open_graph(project)
+    found = graph.claim(claim)
+    write_rows(
+        ("what", "is"),
+        explanation(graph.store, found),
+        form=form,
+        records=[labelled(graph.store, found)],
+    )
+
+
+@click.command()
+@click.argument("sparql")
+@project_option
+@format_option
+def query(sparql: str, project: Path | None, form: str | None) -> None:
+    """Answer SPARQL: a query, a file that ends in .rq, or - for standard input.
+
+    The prefixes ker, kv, rdf, rdfs, xsd, skos, dcterms, qudt, wd and the empty one (entities)
+    need no declaration.
+    """
+    if sparql == "-":
+        sparql = sys.stdin.read()
+    elif sparql.endswith(".rq"):
+        sparql = _read_query(Path(sparql))
+    rows = open_graph(project).query(sparql)
+    write_rows(rows.columns, rows.values, form=form)
+
+
+@click.command("open")
+@project_option
+def open_(project: Path | None) -> None:
+    """Open the HTML graph in a browser; build it first where it is missing."""
+    page = project_root(project) / "out" / "graph.html"
+    if not page.is_file():
+        from kerege.pipeline import build
+
+        page = build(project_root(project)).out / "graph.html"
+    click.echo(page)
+    click.launch(page.resolve().as_uri())
+
+
+def _read_query(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"cannot read {path}: {error}") from None

@@ -1,0 +1,59 @@
+"""The `kerege` command and its subcommands, each imported when it is called."""
+
+import sys
+from pkgutil import resolve_name
+
+import click
+
+from kerege import __version__
+from kerege.errors import KeregeError, nearest
+
+_COMMANDS = {
+    "build": ("kerege.cli.make:build", "Read a project and write its outputs."),
+    "check": ("kerege.cli.make:check", "Validate seeds, ontology and graph."),
+    "show": ("kerege.cli.look:show", "Say what is known of an entity."),
+    "explain": ("kerege.cli.look:explain", "Say why a claim stands in the graph."),
+    "query": ("kerege.cli.look:query", "Answer a SPARQL query."),
+    "export": ("kerege.cli.make:export", "Write the graph in another format."),
+    "init": ("kerege.cli.make:init", "Make a new project folder."),
+    "open": ("kerege.cli.look:open_", "Open the HTML graph in a browser."),
+}
+
+
+class Commands(click.Group):
+    """Know the commands by name, so that `--help` imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of a user's work."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or fail with the nearest name."""
+        if cmd_name not in _COMMANDS:
+            hint = nearest(cmd_name, _COMMANDS)
+            ctx.fail(f"no command {cmd_name!r}" + (f"; did you mean {hint}?" if hint else ""))
+        command: click.Command = resolve_name(_COMMANDS[cmd_name][0])
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with a line each."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kerege")
+def kerege() -> None:
+    """Turn facts and news text into a graph of claims: who says what, for when, on which words."""
+
+
+def main() -> None:
+    """Run the command line: exit 0 is well, 1 findings or failure, 2 wrong usage."""
+    try:
+        kerege(prog_name="kerege")
+    except KeregeError as error:
+        click.echo(click.style("kerege: ", fg="red", bold=True, reset=True) + str(error), err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

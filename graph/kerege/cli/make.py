@@ -1,0 +1,100 @@
+"""Commands that write: build, check, export, init."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from kerege.cli.common import Day, open_graph, project_option, project_root
+from kerege.cli.output import progress, write_problems
+from kerege.values import PartialDate
+
+
+@click.command()
+@project_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where to write. Default: out/ in the project."
+)
+@click.option("--as-of", type=Day(), help="The day on which direct triples have to hold.")
+@click.option("--keep-going", is_flag=True, help="Leave out what is wrong and build the rest.")
+@click.option("--force", is_flag=True, help="Build even where nothing changed.")
+def build(
+    project: Path | None, out: Path | None, as_of: PartialDate | None, keep_going: bool, force: bool
+) -> None:
+    """Read a project and write graph.ttl, graph.html, report.md and manifest.json to out/."""
+    from kerege.pipeline import build as run
+
+    with progress() as tell:
+        built = run(
+            project_root(project),
+            out=out,
+            as_of=as_of,
+            keep_going=keep_going,
+            force=force,
+            tell=tell,
+        )
+    write_problems(problem for problem in built.problems if problem.level == "error")
+    counts = built.counts
+    click.echo(
+        f"{counts['claims']} claims ({counts['curated']} curated) about {counts['entities']} entities "
+        f"from {counts['sources']} sources" + (": nothing changed" if built.up_to_date else "")
+    )
+    findings = sum(problem.level == "warning" for problem in built.problems)
+    if findings:
+        click.echo(f"{findings} warnings: kerege check lists them, report.md too")
+    click.echo(f"Open {built.out / 'graph.html'}")
+    if any(problem.level == "error" for problem in built.problems):
+        sys.exit(1)
+
+
+@click.command()
+@project_option
+@click.option(
+    "--all", "everything", is_flag=True, help="Show notes too, not only errors and warnings."
+)
+def check(project: Path | None, everything: bool) -> None:
+    """Validate seeds, ontology and graph, SHACL included; exit 1 on errors."""
+    from kerege.checks import all_checks
+    from kerege.pipeline import assemble
+
+    with progress() as tell:
+        assembled = assemble(project_root(project), tell=tell)
+        tell("Checking", 0, 1)
+        problems = [*assembled.problems, *all_checks(assembled.store)]
+        tell("Checking", 1, 1)
+    levels = ["error", "warning", "note"]
+    write_problems(problem for problem in problems if everything or problem.level != "note")
+    numbers = {level: sum(problem.level == level for problem in problems) for level in levels}
+    click.echo(
+        f"{len(assembled.store)} claims checked: {numbers['error']} errors, "
+        f"{numbers['warning']} warnings, {numbers['note']} notes"
+    )
+    if numbers["error"]:
+        sys.exit(1)
+
+
+@click.command()
+@project_option
+@click.option(
+    "--to", "form", default="turtle", show_default=True, help="turtle, nquads, jsonl or graphml."
+)
+@click.argument("output", type=click.File("wb"), default="-")
+def export(project: Path | None, form: str, output: BinaryIO) -> None:
+    """Write the graph in another format to OUTPUT, or to standard output."""
+    from kerege.writers import writer
+
+    write = writer(form)
+    store = open_graph(project).store
+    write(store, output)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new project in FOLDER, with an example of each kind of input."""
+    from kerege.pipeline.scaffold import scaffold
+
+    for path in scaffold(folder):
+        click.echo(path)
+    click.echo(f"Now: cd {folder} && kerege build")

@@ -1,0 +1,93 @@
+"""Tables on a terminal, JSON lines in a pipe."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from kerege.errors import Problem
+from kerege.pipeline.assembly import Tell, silent
+
+FORMATS = ("table", "jsonl", "csv")
+_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Default: a table on a terminal, JSON lines in a pipe.",
+)
+
+
+def write_rows(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | None]],
+    *,
+    form: str | None,
+    records: Iterable[Mapping[str, Any]] | None = None,
+    title: str = "",
+) -> None:
+    """Write rows as a table or CSV, or as JSON lines of their records."""
+    form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    if form == "jsonl":
+        chosen = records or (dict(zip(columns, row, strict=True)) for row in rows)
+        for record in chosen:
+            click.echo(json.dumps(record, ensure_ascii=False))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_harmless(cell or "") for cell in row] for row in rows)
+    else:
+        _table(columns, rows, title)
+
+
+def write_problems(problems: Iterable[Problem]) -> None:
+    """Write problems to standard error, gravest first."""
+    order = list(_COLOURS)
+    for problem in sorted(problems, key=lambda p: (order.index(p.level), p.key)):
+        place, _, rest = str(problem).partition(f": {problem.level}: ")
+        level = click.style(problem.level, fg=_COLOURS[problem.level], bold=True)
+        click.echo(f"{place}: {level}: {rest}", err=True)
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Yield what a long job tells its steps to: bars on a terminal, nothing otherwise."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield tell
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], title: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell or "") for cell in row))
+    Console().print(table)
+
+
+def _harmless(cell: str) -> str:
+    """Quote what a spreadsheet would run as a formula."""
+    return "'" + cell if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,5 @@
+"""The reader of English: rules over a dependency parse, all words in ontology/frames."""
+
+from kerege.extractors.english.reader import EnglishReader
+
+__all__ = ["EnglishReader"]

@@ -1,0 +1,142 @@
+"""Who says what: cues, speakers and the stretch of text that each of them answers for."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.syntax import is_verb, subjects
+from kerege.ontology.frames import Cue, Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 14
+"""How many tokens a cue may stand from the quotation that it introduces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Hold a stretch of a paragraph that a speaker answers for.
+
+    `start` and `end` are tokens; `speaker` heads the words that name who speaks; `stands` is the
+    verb that the words of the speaker hang on.
+    """
+
+    start: int
+    end: int
+    cue: Cue | None
+    cue_at: int
+    speaker: int | None
+    is_quotation: bool = False
+    tokens: frozenset[int] = frozenset()
+
+    def covers(self, token: "Token") -> bool:
+        """Tell whether the speaker answers for a token."""
+        if self.tokens:
+            return token.i in self.tokens
+        return self.start <= token.i < self.end
+
+
+class Attribution:
+    """Find the scopes of a paragraph, outermost first."""
+
+    def __init__(self, lexicon: Lexicon, object_control: frozenset[str]) -> None:
+        self._cues = {lemma: cue for cue in lexicon.cues for lemma in cue.lemmas if " " not in lemma}
+        self._phrases = {lemma: cue for cue in lexicon.cues for lemma in cue.lemmas if " " in lemma}
+        self._object_control = object_control
+
+    def scopes(self, paragraph: Paragraph) -> list[Scope]:
+        """Return the scopes of a paragraph, the widest first."""
+        found = []
+        for token in paragraph.doc:
+            found += self._indirect(token)
+            found += self._according(token)
+        last: Scope | None = None
+        for start, end in paragraph.quotations:
+            last = self._quotation(paragraph, start, end, last)
+            if last is not None:
+                found.append(last)
+        return sorted(found, key=lambda scope: (scope.start - scope.end, scope.start))
+
+    def innermost(self, token: "Token", scopes: list[Scope]) -> Scope | None:
+        """Return the narrowest scope around a token."""
+        covering = [scope for scope in scopes if scope.covers(token) and scope.cue_at != token.i]
+        return covering[-1] if covering else None
+
+    def _indirect(self, verb: "Token") -> list[Scope]:
+        cue = self._cues.get(verb.lemma_.lower())
+        if cue is None or not is_verb(verb):
+            return []
+        speakers = subjects(verb, self._object_control)
+        if not speakers:
+            return []
+        found = []
+        for child in verb.children:
+            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+            if child.dep_ == "ccomp" and not infinitive and child is not speakers[0]:
+                tokens = frozenset(t.i for t in child.subtree)
+                found.append(
+                    Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)
+                )
+        return found
+
+    def _according(self, token: "Token") -> list[Scope]:
+        """Return the scope of «according to X» and the like: the clause that it hangs on."""
+        for phrase, cue in self._phrases.items():
+            first, *rest = phrase.split()
+            following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
+            if token.lower_ != first or following != rest:
+                continue
+            speaker = next(
+                (t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i + len(rest) - 1), None
+            )
+            head = token.head
+            if speaker is None or head is token:
+                continue
+            own = {t.i for t in token.subtree}
+            while not is_verb(head) and head.head is not head:
+                head = head.head
+            tokens = frozenset(t.i for t in head.subtree if t.i not in own)
+            if tokens:
+                return [Scope(min(tokens), max(tokens) + 1, cue, token.i, speaker.i, tokens=tokens)]
+        return []
+
+    def _quotation(
+        self, paragraph: Paragraph, start: int, end: int, last: Scope | None
+    ) -> Scope | None:
+        """Return the scope of direct speech: its cue stands just before or after, or it goes on."""
+        inside = [t for t in paragraph.doc if start <= t.idx < end]
+        if not inside or not _is_speech(paragraph.doc.text, start, end, inside):
+            return None
+        first, stop = inside[0].i, inside[-1].i + 1
+        near = [
+            *reversed(paragraph.doc[max(0, first - _NEAR) : first]),
+            *paragraph.doc[stop : stop + _NEAR],
+        ]
+        for token in near:
+            cue = self._cues.get(token.lemma_.lower())
+            if cue is None or not is_verb(token) or paragraph.quotation_around(token):
+                continue
+            between = paragraph.doc[min(token.i + 1, stop) : max(first, token.i)]
+            if any(t.text in {".", "!", "?"} and not paragraph.quotation_around(t) for t in between):
+                continue
+            outside = [t for t in subjects(token, self._object_control) if not first <= t.i < stop]
+            speaker = outside or _inverted(token, first, stop)
+            if speaker:
+                return Scope(first, stop, cue, token.i, speaker[0].i, is_quotation=True)
+        goes_on = last is not None and paragraph.doc.text[: start - 1].rstrip()[-1:] in {'"', ","}
+        speaker_at = last.speaker if last is not None and goes_on else None
+        return Scope(first, stop, last.cue if last and goes_on else None, -1, speaker_at, is_quotation=True)
+
+
+def _is_speech(text: str, start: int, end: int, inside: "list[Token]") -> bool:
+    """Tell speech from a title or a scare quote: it has a verb with a subject, and is a clause."""
+    finite = [t for t in inside if is_verb(t) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children)]
+    return bool(finite) and bool(re.search(r"\w+\W+\w+\W+\w+", text[start:end]))
+
+
+def _inverted(cue: "Token", first: int, stop: int) -> "list[Token]":
+    """Return the noun beside a cue that the parser did not tie to it: «..., said Tokayev»."""
+    following = [t for t in cue.rights if t.pos_ in {"PROPN", "NOUN"} and not first <= t.i < stop]
+    return following[:1]

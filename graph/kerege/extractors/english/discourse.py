@@ -1,0 +1,70 @@
+"""What has been spoken of so far in a document: the memory behind «it», «the summit», «both»."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kerege.model import Entity
+
+CERTAIN = Decimal("0.9")
+"""The confidence of a claim whose roles all stand as names in plain sentences."""
+DOUBTS = {
+    "name": Decimal(0),
+    "metonym": Decimal("0.05"),
+    "set": Decimal("0.05"),
+    "office": Decimal("0.05"),
+    "stands for": Decimal("0.05"),
+    "new": Decimal("0.05"),
+    "described": Decimal("0.1"),
+    "pronoun": Decimal("0.1"),
+    "antecedent": Decimal("0.15"),
+    "ellipsis": Decimal("0.2"),
+    "recent party": Decimal("0.3"),
+    "only": Decimal("0.3"),
+}
+"""What each rule by which a role was filled takes from the confidence of the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Hold what words refer to: one entity, or the members of a set drawn from a whole."""
+
+    ids: tuple[str, ...]
+    rule: str = "name"
+    whole: str = ""
+    ambiguous: str = ""
+
+    @property
+    def is_set(self) -> bool:
+        """Tell whether the words name several at once."""
+        return len(self.ids) > 1
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Remember, in the order of the text, what a later expression may point back to."""
+
+    document: str
+    sets: list[Referent] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    subject: Referent | None = None
+    person: str = ""
+    party: str = ""
+    event: str = ""
+    new: dict[str, Entity] = field(default_factory=dict)
+
+    def mention(self, entities: Iterable[str]) -> None:
+        """Note who was named in the sentence that ends here."""
+        named = list(dict.fromkeys(entities))
+        self.recent += named
+        self.before = named or self.before
+
+    def remember_set(self, referent: Referent) -> None:
+        """Note a set that «these five» or «the other three» may point back to."""
+        if referent.is_set and referent not in self.sets[-1:]:
+            self.sets.append(referent)
+
+    def set_of(self, size: int) -> Referent | None:
+        """Return the last set of a size."""
+        return next((one for one in reversed(self.sets) if len(one.ids) == size), None)

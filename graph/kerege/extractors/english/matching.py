@@ -1,0 +1,269 @@
+"""Match frames against a sentence and fill their roles."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.discourse import Discourse, Referent
+from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.paths import PSEUDO, Walker
+from kerege.extractors.english.references import References
+from kerege.extractors.english.syntax import coordinated, is_verb, local_subtree
+from kerege.model import Object, Ref
+from kerege.ontology import Ontology, Relation
+from kerege.ontology.frames import Frame, Lexicon, Path_, Step
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adj": {"ADJ", "VERB", "ADV"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Hold what fills a role, the word that stands for it, and the rule that found it."""
+
+    value: Object
+    token: int
+    rule: str = "name"
+    rate: str = ""
+    whole: str = ""
+
+
+@dataclass(slots=True)
+class Match:
+    """Hold a frame that a sentence fills: one claim for each subject and object."""
+
+    frame: Frame
+    trigger: "Token"
+    subjects: list[Filler]
+    objects: list[tuple[Filler, dict[str, Filler]]]
+    consumed: set[int] = field(default_factory=set)
+    only: bool = False
+    ellipsis: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """Hold what a sentence is read with: its paragraph, the discourse, the speaker of each word."""
+
+    paragraph: Paragraph
+    discourse: Discourse
+    speaker: Referent | None = None
+    additive: bool = False
+    ambiguous: "list[tuple[Token, str]]" = field(default_factory=list)
+
+
+class Matcher:
+    """Match the frames of a lexicon whose relations the ontology has."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, walker: Walker) -> None:
+        self._ontology = ontology
+        self._walker = walker
+        self._by_lemma: dict[str, list[Frame]] = {}
+        for frame in lexicon.frames:
+            if frame.relation in ontology.relations:
+                for lemma in frame.lemmas:
+                    self._by_lemma.setdefault(lemma, []).append(frame)
+
+    def frames_at(self, token: "Token") -> list[Frame]:
+        """Return the frames that a word may trigger."""
+        frames = self._by_lemma.get(token.lemma_.lower(), ())
+        return [frame for frame in frames if token.pos_ in _POS[frame.pos]]
+
+    def match(
+        self, token: "Token", frame: Frame, scene: Scene, references: References
+    ) -> Match | None:
+        """Return the frame with its roles filled, or None where a word or a role is missing."""
+        if not self._conditions_hold(token, frame):
+            return None
+        relation = self._ontology.relations[frame.relation]
+        filling = _Filling(self._walker, scene, references)
+        subjects, _ = filling.entities(token, frame.subject, relation.domain, speaking=False)
+        if not subjects:
+            return None
+        objects, way = self._objects(token, frame, relation, filling, subjects)
+        if not objects:
+            return None
+        if not relation.symmetric or not any(s.name == "others" for w in frame.object for s in w):
+            taken = {filler.value for filler in subjects}
+            objects = [one for one in objects if one.value not in taken]
+        filled = [(one, filling.qualifiers(token, frame, one)) for one in objects]
+        filled = [(one, found) for one, found in filled if all(need in found for need in frame.needs)]
+        if not filled:
+            return None
+        return Match(
+            frame,
+            token,
+            subjects,
+            filled,
+            consumed=_passed(self._walker, token, way),
+            only=_is_only(token.doc[subjects[0].token]),
+            ellipsis=any(one.rule == "ellipsis" for one in objects),
+        )
+
+    def _conditions_hold(self, token: "Token", frame: Frame) -> bool:
+        for paths, words in frame.where:
+            if not any(end.lemma_.lower() in words for end in self._ends(token, paths)):
+                return False
+        return not any(
+            end.lemma_.lower() in words
+            for paths, words in frame.unless
+            for end in self._ends(token, paths)
+        )
+
+    def _ends(self, token: "Token", paths: Path_) -> "list[Token]":
+        return [end for way in paths for end in self._walker.walk(token, way)]
+
+    def _objects(
+        self,
+        token: "Token",
+        frame: Frame,
+        relation: Relation,
+        filling: "_Filling",
+        subjects: list[Filler],
+    ) -> tuple[list[Filler], tuple[Step, ...]]:
+        if relation.range == "Quantity":
+            return filling.amounts(token, frame.object, frame.units)
+        if relation.range == "date":
+            return filling.dates(token, frame.object)
+        if not relation.takes_entity:
+            return [], ()
+        if any(step.name == "others" for way in frame.object for step in way) and len(subjects) > 1:
+            first, *rest = subjects
+            subjects[:] = [first]
+            return rest, ()
+        paths = tuple(way for way in frame.object if way[0].name != "others")
+        return filling.entities(token, paths, frame.kind or relation.range)
+
+
+class _Filling:
+    """Fill the roles of one frame at one trigger."""
+
+    def __init__(self, walker: Walker, scene: Scene, references: References) -> None:
+        self._walker = walker
+        self._scene = scene
+        self._references = references
+
+    def entities(
+        self, token: "Token", paths: Path_, wanted: str, *, speaking: bool = False
+    ) -> tuple[list[Filler], tuple[Step, ...]]:
+        """Return what fills a role by the first way that leads to something of the class."""
+        for way in paths:
+            if way[0].name in PSEUDO:
+                found = self._pseudo(way[0].name, wanted, token)
+            else:
+                found = self._at(token, way, wanted, speaking)
+            if found:
+                return found, way
+        return [], ()
+
+    def _at(
+        self, token: "Token", way: tuple[Step, ...], wanted: str, speaking: bool
+    ) -> list[Filler]:
+        found: list[Filler] = []
+        ends = self._walker.walk(token, way)
+        several = way[-1].name not in {"mod", "comp", "poss"}
+        for end in ends:
+            members = coordinated(end) if several else [end]
+            for member in members:
+                found += self._filled(member, wanted, speaking)
+            if found and not several:
+                break
+        return list({(one.value, one.token): one for one in found}.values())
+
+    def _filled(self, token: "Token", wanted: str, speaking: bool) -> list[Filler]:
+        referent = self._references.resolve(
+            token,
+            wanted,
+            paragraph=self._scene.paragraph,
+            discourse=self._scene.discourse,
+            speaker=self._scene.speaker,
+            speaking=speaking,
+        )
+        if referent is None:
+            return []
+        if referent.ambiguous:
+            self._scene.ambiguous.append((token, referent.ambiguous))
+        return [
+            Filler(Ref(one), token.i, referent.rule, whole=referent.whole) for one in referent.ids
+        ]
+
+    def _pseudo(self, name: str, wanted: str, token: "Token") -> list[Filler]:
+        scene = self._scene
+        if name == "speaker" and scene.speaker:
+            ids = [one for one in scene.speaker.ids if self._references.fits(one, wanted)]
+            return [Filler(Ref(one), token.i, "pronoun") for one in ids]
+        if name == "near" and wanted == "Event" and scene.discourse.event:
+            return [Filler(Ref(scene.discourse.event), token.i, "ellipsis")]
+        if name == "near" and wanted != "Event" and scene.additive and scene.discourse.party:
+            return [Filler(Ref(scene.discourse.party), token.i, "recent party")]
+        return []
+
+    def amounts(
+        self, token: "Token", paths: Path_, units: tuple[str, ...]
+    ) -> tuple[list[Filler], tuple[Step, ...]]:
+        """Return the amounts that stand around the words at the end of the first way with any."""
+        for way in paths:
+            found: list[Filler] = []
+            for end in self._walker.walk(token, way):
+                for member in [end] if is_verb(end) else coordinated(end):
+                    found += self._amounts_at(member, units)[:1]
+            if found:
+                return list({one.token: one for one in found}.values()), way
+        return [], ()
+
+    def _amounts_at(self, token: "Token", units: tuple[str, ...]) -> list[Filler]:
+        amounts = self._scene.paragraph.amount_at
+        here = [amounts[token.i]] if token.i in amounts else []
+        here = here or [amounts[t.i] for t in local_subtree(token) if t.i in amounts]
+        return [
+            Filler(amount.quantity, token.i, rate=amount.rate)
+            for amount in sorted(here, key=lambda amount: amount.start)
+            if not units or amount.quantity.unit in units
+        ]
+
+    def dates(self, token: "Token", paths: Path_) -> tuple[list[Filler], tuple[Step, ...]]:
+        """Return the date under a path."""
+        for way in paths:
+            for end in self._walker.walk(token, way):
+                for time in self._scene.paragraph.times:
+                    if time.start <= end.idx < time.end and time.role in {"during", "start"}:
+                        return [Filler(time.when, end.i)], way
+        return [], ()
+
+    def qualifiers(self, token: "Token", frame: Frame, filler: Filler) -> dict[str, Filler]:
+        """Return the qualifiers of a claim about one object."""
+        start = token.doc[filler.token]
+        wanted = {
+            "party": (frame.party, "Entity"),
+            "topic": (frame.topic, "Topic"),
+            "context": (frame.context, "Entity"),
+            "share_of": (frame.share_of, "Entity"),
+        }
+        found = {}
+        for key, (paths, kind) in wanted.items():
+            for way in paths:
+                at, rest = (start, way[1:]) if way[0].name == "object" else (token, way)
+                ends = self._at(at, rest or (Step("self"),), kind, speaking=False) if (
+                    not rest or rest[0].name not in PSEUDO
+                ) else self._pseudo(rest[0].name, kind, token)
+                ends = [end for end in ends if end.value != filler.value]
+                if ends:
+                    found[key] = ends[0]
+                    if ends[0].whole:
+                        found[key] = Filler(Ref(ends[0].whole), ends[0].token, "set")
+                    break
+        return found
+
+
+def _passed(walker: Walker, token: "Token", way: tuple[Step, ...]) -> set[int]:
+    """Return the verbs that a way leads through, which make no claim of their own then."""
+    passed: set[int] = set()
+    for n, step in enumerate(way, start=1):
+        if step.name == "to":
+            passed |= {end.i for end in walker.walk(token, way[:n])}
+    return passed
+
+
+def _is_only(token: "Token") -> bool:
+    return any(child.lower_ == "only" and child.dep_ == "advmod" for child in token.children)

@@ -1,0 +1,120 @@
+"""The words of a noun phrase as a name, and what class of thing such words name."""
+
+import re
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.paragraph import Paragraph
+from kerege.ids import FORBIDDEN
+from kerege.ontology import Ontology
+from kerege.ontology.frames import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 12
+_LABELS = {
+    "PERSON": "Person",
+    "ORG": "Actor",
+    "LOC": "Region",
+    "FAC": "Project",
+    "EVENT": "Event",
+    "LAW": "Agreement",
+}
+_PARTS = frozenset(["compound", "amod", "nmod", "nummod", "poss", "case", "punct", "npadvmod", "advmod"])
+_OUTSIDE = frozenset(["DET", "PRON"])
+
+
+class Namer:
+    """Cut names out of noun phrases and tell their class."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._classes = {
+            word: row.means
+            for row in lexicon.classes
+            for word in row.words
+            if row.means in ontology.classes
+        }
+        self._vague = frozenset(lexicon.words("vague"))
+
+    def noun_class(self, word: str) -> str:
+        """Return the class of things that a noun names, or ''."""
+        return self._classes.get(word.lower(), "")
+
+    def proper_name(self, token: "Token", paragraph: Paragraph) -> tuple[str, str]:
+        """Return the proper name that a token heads and its class, or two empty texts."""
+        quoted = self._quoted(token, paragraph)
+        if quoted:
+            return quoted, self.noun_class(token.lemma_) or self.noun_class(quoted.split()[-1])
+        if token.pos_ != "PROPN":
+            return "", ""
+        span = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+        label = span.label_ if span is not None else ""
+        first, last = _run(token)
+        if span is not None and label in _LABELS:
+            first, last = min(first, span.start), max(last, span.end - 1)
+        words = [t for t in token.doc[first : last + 1]]
+        while words and (words[0].pos_ in _OUTSIDE or words[0].is_punct):
+            words.pop(0)
+        while words and (words[-1].is_punct or words[-1].lower_ == "'s"):
+            words.pop()
+        if not words or len(words) > _LONGEST:
+            return "", ""
+        name = _clean(token.doc.text[words[0].idx : words[-1].idx + len(words[-1])])
+        kind = self.noun_class(token.lemma_) or self.noun_class(words[-1].lemma_)
+        return name, kind or _LABELS.get(label, "")
+
+    def common_name(self, token: "Token") -> tuple[str, int]:
+        """Return a common noun with what modifies it, and how many words tell it apart."""
+        parts = [
+            child
+            for child in token.lefts
+            if child.dep_ in {"compound", "amod", "nmod", "npadvmod"} and child.lower_ not in self._vague
+        ]
+        if not parts:
+            first = token.i
+        else:
+            first = min(next(iter(part.subtree)).i for part in parts)
+        last = token.i
+        tail = [child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"of", "on"}]
+        if tail and (end := max(t.i for t in tail[-1].subtree)) - first < _LONGEST:
+            last = end
+        words = token.doc[first : last + 1]
+        name = _clean(words.text)
+        return name, len(parts) + bool(tail)
+
+    @staticmethod
+    def _quoted(token: "Token", paragraph: Paragraph) -> str:
+        """Return the quotation that a token stands in where it reads as a title."""
+        span = paragraph.quotation_around(token)
+        if span is None:
+            return ""
+        text = token.doc.text[span[0] : span[1]]
+        words = re.findall(r"[\w'-]+", text)
+        long_words = [word for word in words if len(word) > 3]
+        is_title = bool(words) and all(word[0].isupper() or word[0].isdigit() for word in long_words)
+        return _clean(text) if is_title and len(words) <= _LONGEST and long_words else ""
+
+
+def _run(token: "Token") -> tuple[int, int]:
+    """Return the first and last token of the capitalised words around a head."""
+    first = last = token.i
+    parts = {t.i for child in token.lefts if child.dep_ in _PARTS for t in child.subtree}
+    while first - 1 in parts and (
+        token.doc[first - 1].pos_ in {"PROPN", "NUM"}
+        or token.doc[first - 1].text == "-"
+        or token.doc[first - 1].text[:1].isupper()
+    ):
+        first -= 1
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == last + 1:
+            below = list(child.subtree)
+            if len(below) > 1 and all(t.pos_ in {"PROPN", "ADP", "DET", "CCONJ", "PUNCT"} for t in below):
+                last = below[-1].i
+    return first, last
+
+
+def _clean(name: str) -> str:
+    """Return a name in one line, without outer marks and forbidden characters."""
+    name = FORBIDDEN.sub("", " ".join(name.split()))
+    return name.strip(" \"'.,;:!?()[]-").removesuffix("'s").strip()

@@ -1,0 +1,221 @@
+"""Read the paragraphs of one document in order, remembering what was spoken of."""
+
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.attribution import Scope
+from kerege.extractors.english.claims import Setting, Voice, claims_of
+from kerege.extractors.english.discourse import Discourse, Referent
+from kerege.extractors.english.matching import Match, Scene
+from kerege.extractors.english.opinions import Hit
+from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.references import References
+from kerege.extractors.english.stance import Reading as Stance
+from kerege.extractors.english.syntax import clause_head, clause_tokens, conjunction_head, is_verb
+from kerege.extractors.english.tools import Tools
+from kerege.extractors.reading import Reading, Refusal
+from kerege.ids import auto_id
+from kerege.model import Claim, Document, Entity, Name, Ref
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+class Page:
+    """Take the claims out of the paragraphs of a document."""
+
+    def __init__(self, tools: Tools, document: Document, setting: Setting) -> None:
+        self._tools = tools
+        self._document = document
+        self._setting = setting
+        self._discourse = Discourse(document.source.id)
+        self._references = References(
+            world=tools.world,
+            resolver=tools.knowledge.resolver,
+            lexicon=tools.lexicon,
+            when=document.source.published_on,
+        )
+        self._claims: dict[str, Claim] = {}
+        self._refusals: dict[tuple[int, int, str], Refusal] = {}
+
+    def reading(self) -> Reading:
+        """Return what was taken so far, in the order of the text."""
+        return Reading(
+            document=self._document,
+            claims=tuple(self._claims.values()),
+            entities=tuple(self._discourse.new[name] for name in sorted(self._discourse.new)),
+            refusals=tuple(self._refusals[key] for key in sorted(self._refusals)),
+        )
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Read one paragraph."""
+        scopes = self._tools.attribution.scopes(paragraph)
+        for sentence in paragraph.doc.sents:
+            if not sentence.text.rstrip().endswith("?"):
+                self._read_sentence(sentence, paragraph, scopes)
+            self._remember(sentence, paragraph)
+
+    def _read_sentence(self, sentence: "Span", paragraph: Paragraph, scopes: list[Scope]) -> None:
+        hits = self._tools.opinions.find(sentence)
+        consumed: set[int] = set()
+        expressed: set[int] = set()
+        for token in sentence:
+            if token.i in consumed:
+                continue
+            for frame in self._tools.matcher.frames_at(token):
+                scene, voice = self._scene(token, paragraph, scopes)
+                match = self._tools.matcher.match(token, frame, scene, self._references)
+                self._note_ambiguous(scene, paragraph)
+                if match is None:
+                    continue
+                consumed |= match.consumed
+                clause = clause_head(token).i
+                opinion = any(hit.clause == clause for hit in hits)
+                if self._take(match, voice, paragraph, opinion=opinion) and opinion:
+                    expressed.add(clause)
+                break
+        self._refuse_opinions(hits, expressed, paragraph)
+
+    def _take(
+        self, match: Match, voice: Voice | None, paragraph: Paragraph, *, opinion: bool
+    ) -> bool:
+        """Keep the claims of a match; tell whether there are any."""
+        stance = self._stance(match)
+        if stance is None:
+            return False
+        if voice is None:
+            evidence = paragraph.evidence_of(list(match.trigger.sent))
+            self._refuse(evidence.start or 0, Refusal(evidence, "no speaker: direct speech of nobody named"))
+            return False
+        claims = claims_of(
+            match,
+            stance,
+            voice,
+            paragraph=paragraph,
+            setting=self._setting,
+            opinion=opinion,
+            discourse=self._discourse,
+        )
+        for claim in claims:
+            self._claims.setdefault(claim.id, claim)
+        self._note_claims(match)
+        return bool(claims)
+
+    def _stance(self, match: Match) -> Stance | None:
+        """Return the stance of the verb that a match hangs on; a noun alone presupposes."""
+        trigger = match.trigger
+        if is_verb(trigger):
+            return self._tools.stances.read(trigger)
+        above = conjunction_head(trigger).head
+        if above is not trigger and is_verb(above):
+            return self._tools.stances.read(above)
+        return Stance()
+
+    def _scene(
+        self, token: "Token", paragraph: Paragraph, scopes: list[Scope]
+    ) -> tuple[Scene, Voice | None]:
+        """Return what a word is read with, and who answers for it; nobody if that is unclear."""
+        scope = self._tools.attribution.innermost(token, scopes)
+        sentence_words = {t.lower_ for t in clause_tokens(clause_head(token))}
+        additive = bool(sentence_words & self._tools.additives)
+        scene = Scene(paragraph, self._discourse, additive=additive)
+        if scope is None:
+            return scene, Voice(speaker=self._setting.author)
+        speaker = self._speaker(scope, paragraph)
+        if speaker is None:
+            return scene, None
+        scene.speaker = speaker
+        quotation = None
+        if scope.is_quotation:
+            quotation = paragraph.quotation_around(token)
+        return scene, Voice(
+            speaker=speaker.ids[0], cue=scope.cue, cue_at=scope.cue_at, quotation=quotation
+        )
+
+    def _speaker(self, scope: Scope, paragraph: Paragraph) -> Referent | None:
+        if scope.speaker is None:
+            return None
+        token = paragraph.doc[scope.speaker]
+        found = self._references.resolve(
+            token, "Actor", paragraph=paragraph, discourse=self._discourse, speaking=True
+        )
+        if found is not None:
+            return None if found.ambiguous or len(found.ids) != 1 else found
+        if token.pos_ != "NOUN":
+            return None
+        return self._unnamed(token.lower_)
+
+    def _unnamed(self, words: str) -> Referent:
+        """Return a speaker whom the text does not name, of this document only: «analysts»."""
+        entity_id = auto_id(f"unnamed {words} {self._document.source.id}")
+        name = Name("en", f"unnamed {words}", is_label=True)
+        self._discourse.new.setdefault(entity_id, Entity(id=entity_id, kind="Actor", names=(name,)))
+        return Referent((entity_id,), "new")
+
+    def _note_claims(self, match: Match) -> None:
+        """Remember subject, party and event, to which later words may point back."""
+        discourse = self._discourse
+        ids = [one.value.id for one in match.subjects if isinstance(one.value, Ref)]
+        discourse.subject = Referent(tuple(dict.fromkeys(ids)))
+        for filler, qualifiers in match.objects:
+            for one in (filler, *qualifiers.values()):
+                if isinstance(one.value, Ref) and self._references.fits(one.value.id, "Place"):
+                    discourse.party = one.whole or one.value.id
+                if isinstance(one.value, Ref) and one.value.id in discourse.new:
+                    discourse.recent.append(one.value.id)
+                    self._note_event(one.value.id)
+
+    def _note_event(self, entity_id: str) -> None:
+        """Remember an event with a name of its own; what is only described stays aside."""
+        entity = self._discourse.new.get(entity_id)
+        is_event = self._references.fits(entity_id, "Event") or (
+            entity is not None
+            and self._references.fits_entity(entity, "Event")
+            and entity.names[0].text[:1].isupper()
+        )
+        if is_event:
+            self._discourse.event = entity_id
+
+    def _remember(self, sentence: "Span", paragraph: Paragraph) -> None:
+        """Remember whom a sentence names, for the next one."""
+        hits = [paragraph.names[token.i] for token in sentence if token.i in paragraph.names]
+        named = [hit.candidates[0] for hit in hits if len(hit.candidates) == 1]
+        self._discourse.mention(named)
+        for name in named:
+            self._note_event(name)
+            if self._references.fits(name, "Person"):
+                self._discourse.person = name
+        for token in sentence:
+            if token.dep_ == "nsubj" and token.i in paragraph.names and is_verb(token.head):
+                subject = self._references.resolve(
+                    token, "Actor", paragraph=paragraph, discourse=self._discourse
+                )
+                if subject is not None and subject.ids:
+                    self._discourse.subject = subject
+
+    def _note_ambiguous(self, scene: Scene, paragraph: Paragraph) -> None:
+        for token, candidates in scene.ambiguous:
+            hit = paragraph.names.get(token.i)
+            start, end = (hit.start, hit.end) if hit else (token.idx, token.idx + len(token))
+            evidence = paragraph.evidence(start, end)
+            self._refuse(start, Refusal(evidence, f"ambiguous: may be {candidates}"))
+
+    def _refuse_opinions(
+        self, hits: list[Hit], expressed: set[int], paragraph: Paragraph
+    ) -> None:
+        """List each clause of opinion that is no claim of the ontology."""
+        by_clause: dict[int, list[Hit]] = {}
+        for hit in hits:
+            by_clause.setdefault(hit.clause, []).append(hit)
+        for clause, found in by_clause.items():
+            if clause in expressed:
+                continue
+            words = [paragraph.doc[i] for hit in found for i in hit.tokens]
+            tokens = [*clause_tokens(paragraph.doc[clause]), *words]
+            evidence = paragraph.evidence_of([t for t in tokens if not t.is_space])
+            kinds = ", ".join(dict.fromkeys(hit.wording.kind for hit in found))
+            marks = "; ".join(" ".join(paragraph.doc[i].text for i in hit.tokens) for hit in found)
+            self._refuse(evidence.start or 0, Refusal(evidence, f"opinion: {kinds} wording ({marks})"))
+
+    def _refuse(self, place: int, refusal: Refusal) -> None:
+        end = refusal.evidence.end or 0
+        self._refusals.setdefault((refusal.evidence.start or place, end, refusal.reason), refusal)

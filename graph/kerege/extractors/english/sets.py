@@ -1,0 +1,106 @@
+"""Sets of states: «the five Central Asian countries», «the other three», «both countries»."""
+
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.discourse import Discourse, Referent
+from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.world import World
+from kerege.ontology.frames import Lexicon
+from kerege.values import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINTING = frozenset(["these", "those", "the", "all"])
+_PARTIAL = frozenset(["some", "most", "many", "few", "several", "other", "certain", "various"])
+
+
+class SetReader:
+    """Read noun phrases that name several states at once."""
+
+    def __init__(self, lexicon: Lexicon, world: World, when: PartialDate | None) -> None:
+        self._world = world
+        self._when = when
+        self._states = frozenset(lexicon.words("states"))
+        self._members = frozenset(lexicon.words("members"))
+        self._numbers = {word: n for n, word in enumerate(lexicon.words("numbers"), start=1)}
+
+    def read(self, token: "Token", paragraph: Paragraph, discourse: Discourse) -> Referent | None:
+        """Return the members of the set that a plural noun names, or None."""
+        lemma = token.lemma_.lower()
+        if token.tag_ not in {"NNS", "NNPS"} or lemma not in self._states | self._members:
+            return None
+        words = {t.lower_ for t in token.lefts}
+        number = self._number(token)
+        whole = self._whole(token, paragraph)
+        if whole:
+            return self._of_whole(whole, number, words)
+        if "other" in words:
+            return self._others(number, self._named_before(token, paragraph), discourse)
+        if "both" in words or (number == 2 and "the" in words):
+            return self._pair(self._named_before(token, paragraph), discourse)
+        if number and words & _POINTING:
+            return discourse.set_of(number)
+        if words & {"these", "those"} and discourse.sets:
+            return discourse.sets[-1]
+        return None
+
+    def _number(self, token: "Token") -> int:
+        for child in token.lefts:
+            if child.dep_ == "nummod":
+                word = child.lower_
+                return int(word) if word.isdecimal() and len(word) < 4 else self._numbers.get(word, 0)
+        hit_words = [t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]]
+        return next((self._numbers[w] for w in hit_words if w in self._numbers), 0)
+
+    def _whole(self, token: "Token", paragraph: Paragraph) -> str:
+        """Return the region or organisation that the set is drawn from."""
+        beside = [token, *(t for t in token.subtree if t.i < token.i)]
+        beside += [
+            end
+            for child in token.rights
+            if child.dep_ == "prep" and child.lower_ in {"of", "in"}
+            for end in child.children
+        ]
+        for one in beside:
+            hit = paragraph.names.get(one.i)
+            for candidate in hit.candidates if hit else ():
+                if self._world.is_a(candidate, "Region", "InternationalOrganization"):
+                    return candidate
+        return ""
+
+    def _of_whole(self, whole: str, number: int, words: set[str]) -> Referent | None:
+        members = self._world.members(whole, self._when)
+        if words & _PARTIAL or len(members) < 2 or (number and number != len(members)):
+            return None
+        definite = words & {"the", "all", "these"} or number or not words & {"a", "no"}
+        return Referent(members, "set", whole) if definite else None
+
+    def _others(
+        self, number: int, named_here: list[str], discourse: Discourse
+    ) -> Referent | None:
+        """Return what is left of the last set when those just named are taken out."""
+        for base in reversed(discourse.sets):
+            named = [one for one in named_here if one in base.ids]
+            named = named or [one for one in discourse.before if one in base.ids]
+            rest = tuple(one for one in base.ids if one not in named)
+            if named and rest and number in {0, len(rest)}:
+                return Referent(rest, "set")
+        return None
+
+    def _pair(self, named_here: list[str], discourse: Discourse) -> Referent | None:
+        """Return the two states that were named last, where there are just two."""
+        for named in (named_here, discourse.before):
+            states = tuple(one for one in named if self._world.is_a(one, "State"))
+            if len(states) == 2:
+                return Referent(states, "set")
+            if states:
+                return None
+        return None
+
+    @staticmethod
+    def _named_before(token: "Token", paragraph: Paragraph) -> list[str]:
+        """Return who is named in the sentence before a token, each once."""
+        hits = [paragraph.names[i] for i in range(token.sent.start, token.i) if i in paragraph.names]
+        named = [hit.candidates[0] for hit in hits if len(hit.candidates) == 1]
+        return list(dict.fromkeys(named))

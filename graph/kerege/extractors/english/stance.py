@@ -1,0 +1,165 @@
+"""How firmly a verb is meant and whether it holds: negation, modals, conditions, outer verbs."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.syntax import conjunction_head, is_verb
+from kerege.model import Modality, Polarity
+from kerege.ontology.frames import Lexicon, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRMNESS = [Modality.ASSERTED, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL]
+_CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
+_NONE = frozenset(["no", "neither", "none"])
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold a stance; `trace` names the words that made it."""
+
+    modality: Modality = Modality.ASSERTED
+    negative: bool = False
+    trace: tuple[str, ...] = ()
+
+    def with_(self, row: Stance, word: str) -> "Reading":
+        """Return the stance below a word that changes it."""
+        flips = row.polarity is Polarity.NEGATIVE
+        return Reading(
+            weaker(self.modality, row.modality), self.negative ^ flips, (*self.trace, word)
+        )
+
+    def denied(self, word: str) -> "Reading":
+        """Return the opposite."""
+        return Reading(self.modality, not self.negative, (*self.trace, word))
+
+    def at_most(self, modality: Modality, word: str) -> "Reading":
+        """Return the stance made no firmer than a modality."""
+        return Reading(weaker(self.modality, modality), self.negative, (*self.trace, word))
+
+    @property
+    def polarity(self) -> Polarity:
+        """Return whether the content is said to hold."""
+        return Polarity.NEGATIVE if self.negative else Polarity.POSITIVE
+
+
+def weaker(one: Modality, other: Modality | None) -> Modality:
+    """Return the less firm of two modalities."""
+    return max(one, other or one, key=_FIRMNESS.index)
+
+
+class StanceReader:
+    """Read the stance of verbs from the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._outer = {word: row for row in lexicon.outer for word in row.words}
+        self._auxiliaries = {word: row for row in lexicon.auxiliaries for word in row.words}
+        self._adverbs = {word: row for row in lexicon.adverbs for word in row.words}
+        self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
+
+    def read(self, verb: "Token", *, inherits: "Token | None" = None) -> Reading | None:
+        """Return the stance of a verb, or None where nothing is said of whether it happens.
+
+        `inherits` is a verb whose complement this one is by its frame: the climb starts there.
+        """
+        reading = Reading()
+        if inherits is not None:
+            verb = inherits
+        for _ in range(_DEEPEST):
+            reading = self._own_words(verb, reading)
+            if verb.dep_ == "conj" and is_verb(verb.head):
+                if verb.tag_ not in {"VB", "VBG"} or _has_auxiliary(verb):
+                    return self._conditioned(verb.head, reading)
+                verb = verb.head
+                continue
+            above = self._above(verb, reading)
+            if above is None or isinstance(above, Reading):
+                return above
+            verb, reading = above
+        return None
+
+    def _own_words(self, verb: "Token", reading: Reading) -> Reading:
+        """Apply the words that hang on the verb itself."""
+        for child in verb.children:
+            word = child.lower_
+            if child.dep_ == "neg" and not _not_only(child):
+                reading = reading.denied(word)
+            elif child.dep_ in {"aux", "auxpass"} and word in self._auxiliaries:
+                reading = reading.with_(self._auxiliaries[word], word)
+            elif child.dep_ == "advmod":
+                phrase = _phrase(child)
+                row = self._adverbs.get(phrase) or self._adverbs.get(word)
+                reading = reading.with_(row, phrase) if row else reading
+            elif child.dep_ == "mark" and word in _CONDITIONS:
+                reading = reading.at_most(Modality.HYPOTHETICAL, word)
+            elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_none(child):
+                reading = reading.denied("no")
+        return self._conditioned(verb, reading)
+
+    def _conditioned(self, verb: "Token", reading: Reading) -> Reading:
+        """Weaken a verb on which an if-clause hangs."""
+        for clause in verb.children:
+            if clause.dep_ == "advcl" and any(
+                child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in clause.children
+            ):
+                return reading.at_most(Modality.HYPOTHETICAL, "if")
+        return reading
+
+    def _above(self, verb: "Token", reading: Reading) -> "Reading | tuple[Token, Reading] | None":
+        """Climb to the word that a verb depends on.
+
+        Returns the finished stance, or the next verb with the stance so far, or None where the
+        outer word leaves open whether the inner act happens.
+        """
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        if verb.dep_ in {"ROOT", "relcl", "parataxis", "csubj"} or verb.head is verb:
+            return reading
+        head = verb.head
+        if verb.dep_ == "pcomp" and head.dep_ == "prep":
+            if head.lower_ == "without":
+                reading = reading.denied("without")
+            head = head.head
+        row = self._outer.get(_phrase(head)) or self._outer.get(head.lemma_.lower())
+        bare = verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "xcomp"}
+        if row and (infinitive or bare or verb.dep_ in {"xcomp", "ccomp", "acl"}):
+            reading = reading.with_(row, head.lemma_.lower())
+            return self._next(head, reading)
+        if infinitive or (verb.dep_ == "xcomp" and is_verb(head)):
+            return None
+        if verb.dep_ == "ccomp" and is_verb(head) and head.lemma_.lower() in self._cues:
+            return None if any(child.dep_ == "neg" for child in head.children) else reading
+        return reading
+
+    def _next(self, head: "Token", reading: Reading) -> "Reading | tuple[Token, Reading] | None":
+        """Go on from an outer word: a verb as such, a noun or adjective from its own verb."""
+        if is_verb(head):
+            return head, reading
+        if any(child.lower_ in _NONE for child in head.children if child.dep_ == "det"):
+            reading = reading.denied("no")
+        governor = conjunction_head(head).head
+        return (governor, reading) if is_verb(governor) and governor is not head else reading
+
+
+def _is_none(noun: "Token") -> bool:
+    return noun.lower_ in {"nobody", "none"} or any(
+        child.dep_ == "det" and child.lower_ in _NONE for child in noun.children
+    )
+
+
+def _not_only(token: "Token") -> bool:
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return following.lower_ in {"only", "just", "merely"}
+
+
+def _phrase(token: "Token") -> str:
+    """Return an adverb or predicate with the word before it: «no longer», «be due»."""
+    if token.i == 0:
+        return token.lower_
+    before = token.nbor(-1)
+    return f"{before.lower_} {token.lower_}"
+
+
+def _has_auxiliary(verb: "Token") -> bool:
+    return any(child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children)

@@ -1,0 +1,160 @@
+"""Who does what in a parsed sentence: logical subjects and objects, coordination, clauses."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VERBAL = frozenset(["VERB", "AUX"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_CLAUSES = frozenset(["ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "acomp"])
+_RELATIVE = frozenset(["which", "that", "who", "whom"])
+_INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"])
+_DEEPEST = 12
+
+
+def is_verb(token: "Token") -> bool:
+    """Tell whether a token is a verb, or an auxiliary that stands as one."""
+    return token.pos_ in VERBAL and token.dep_ not in {"aux", "auxpass"}
+
+
+def is_passive(verb: "Token") -> bool:
+    """Tell whether a verb is in the passive: what is its subject on paper suffers the act."""
+    if verb.tag_ != "VBN":
+        return False
+    children = list(verb.children)
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in children):
+        return True
+    if any(child.dep_ == "aux" for child in children):
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head) and not _own_subjects(verb):
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def subjects(verb: "Token", object_control: frozenset[str], depth: int = 0) -> list["Token"]:
+    """Return who acts, across passive, coordination, control and relative clauses."""
+    if is_passive(verb):
+        agents = [child for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ == "by"]
+        found = [child for agent in agents for child in agent.children if child.dep_ == "pobj"]
+        if not found and verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head):
+            return subjects(verb.head, object_control, depth + 1) if depth < _DEEPEST else []
+        return found
+    return surface_subjects(verb, object_control, depth)
+
+
+def surface_subjects(verb: "Token", object_control: frozenset[str], depth: int = 0) -> list["Token"]:
+    """Return what stands as the subject of a verb, its own or one that it inherits."""
+    if own := _own_subjects(verb):
+        return [_antecedent(verb, token) for token in own]
+    head = verb.head
+    if depth > _DEEPEST or head is verb:
+        return []
+    if verb.dep_ == "acl":
+        return _acl_subjects(verb, object_control, depth)
+    if verb.dep_ == "relcl":
+        return []
+    if verb.dep_ == "pcomp":
+        head = head.head
+    if verb.dep_ == "ccomp" and any(child.dep_ == "mark" for child in verb.children):
+        return []
+    if verb.dep_ not in _INHERITING or not is_verb(head):
+        return []
+    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in object_control:
+        return objects(head, object_control) or surface_subjects(head, object_control, depth + 1)
+    return surface_subjects(head, object_control, depth + 1)
+
+
+def objects(verb: "Token", object_control: frozenset[str]) -> list["Token"]:
+    """Return what an act is done to, across the passive and relative clauses."""
+    if is_passive(verb):
+        return surface_subjects(verb, object_control) if verb.dep_ not in {"acl", "amod"} else [verb.head]
+    found = [child for child in verb.children if child.dep_ in {"dobj", "oprd"}]
+    if verb.dep_ == "relcl":
+        if found:
+            return [_antecedent(verb, token) for token in found]
+        own = _own_subjects(verb)
+        if own and all(token.lower_ not in _RELATIVE for token in own):
+            return [verb.head]
+    return found
+
+
+def coordinated(token: "Token") -> list["Token"]:
+    """Return a token and those that are coordinated with it; nothing where the choice is open."""
+    found, queue = [], [token]
+    while queue:
+        current = queue.pop(0)
+        found.append(current)
+        words = [child for child in current.children if child.dep_ in {"cc", "preconj"}]
+        if any(word.lower_ in {"or", "nor", "either"} for word in words):
+            return []
+        if any(word.lower_ == "but" for word in words):
+            continue
+        queue += [child for child in current.children if child.dep_ == "conj"]
+    return found
+
+
+def conjunction_head(token: "Token") -> "Token":
+    """Return the first member of the coordination that a token stands in."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def clause_head(token: "Token") -> "Token":
+    """Return the word that heads the clause around a token."""
+    for step in lineage(token):
+        if step.dep_ in _CLAUSES and (is_verb(step) or step.dep_ == "ROOT"):
+            return step
+        if step.dep_ == "conj" and is_verb(step):
+            return step
+    return token
+
+
+def lineage(token: "Token") -> Iterator["Token"]:
+    """Yield a token and what it hangs on, up to the root."""
+    yield token
+    yield from token.ancestors
+
+
+def clause_tokens(head: "Token") -> list["Token"]:
+    """Return the tokens of a clause without those of the clauses that hang on it."""
+    return [token for token in head.subtree if token is head or clause_head(token) is head]
+
+
+def local_subtree(token: "Token") -> Iterator["Token"]:
+    """Yield what hangs on a token, without its conjuncts and without clauses of their own verb.
+
+    Participles stay: «loans totaling 300 billion yen».
+    """
+    yield token
+    for child in token.children:
+        is_clause = child.dep_ in {"relcl", "advcl", "ccomp", "appos", "parataxis"}
+        if child.dep_ == "conj" or is_clause:
+            continue
+        yield from local_subtree(child)
+
+
+def _own_subjects(verb: "Token") -> list["Token"]:
+    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+
+
+def _antecedent(verb: "Token", token: "Token") -> "Token":
+    """Return the noun that a relative pronoun stands for."""
+    if token.lower_ in _RELATIVE:
+        for step in lineage(verb):
+            if step.dep_ == "relcl":
+                return step.head
+    return token
+
+
+def _acl_subjects(verb: "Token", object_control: frozenset[str], depth: int) -> list["Token"]:
+    """Return who would act in «its plan to build»: the plan's owner; in «loans totaling»: loans."""
+    noun = verb.head
+    if verb.tag_ in {"VBG", "VBN"}:
+        return [noun]
+    if owners := [child for child in noun.children if child.dep_ == "poss"]:
+        return owners
+    governor = conjunction_head(noun).head
+    return surface_subjects(governor, object_control, depth + 1) if is_verb(governor) else []

@@ -1,0 +1,85 @@
+"""The seam of extraction: what a reader is given, what it returns, and the check it must pass."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from kerege.errors import GroundingError
+from kerege.model import Claim, Document, Entity, Evidence, Grounding
+from kerege.ontology import Ontology
+from kerege.resolve import Resolver
+from kerege.values import PartialDate
+
+_ENTERING = frozenset([Grounding.EXACT, Grounding.LESSER])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """Hold what a reader may know: what can be said, who bears which name, who holds which office.
+
+    `facts` are the curated claims; `recorded_on` is the day that the reading's claims are
+    recorded on.
+    """
+
+    ontology: Ontology
+    resolver: Resolver
+    facts: tuple[Claim, ...]
+    recorded_on: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Hold words that a reader did not turn into a claim of the graph, and why."""
+
+    evidence: Evidence
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what a reader took from a document.
+
+    `entities` are those it had to make, with ids `auto/…`, for mentions of nothing known.
+    """
+
+    document: Document
+    claims: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+class Extractor(Protocol):
+    """Take the claims out of one document; `method` is its name and version."""
+
+    @property
+    def method(self) -> str:
+        """Return the name and version that its claims carry."""
+        ...
+
+    def read(self, document: Document, knowledge: Knowledge) -> Reading:
+        """Return what the document says, in the document's order."""
+        ...
+
+
+def grounded(reading: Reading) -> Reading:
+    """Return the reading without the claims whose words do not stand in the text.
+
+    Every reading passes through here before it enters a graph, whoever made it.
+    """
+    claims, refusals = [], list(reading.refusals)
+    for claim in reading.claims:
+        evidence = claim.evidence or Evidence(quote="", grounding=Grounding.NONE)
+        try:
+            evidence.verify(reading.document.text)
+            if evidence.grounding not in _ENTERING:
+                raise GroundingError(f"the quote is {evidence.grounding.value}")
+            claims.append(claim)
+        except GroundingError as error:
+            refusals.append(Refusal(evidence, str(error)))
+    used = {name for claim in claims for name in _entities(claim)}
+    entities = tuple(entity for entity in reading.entities if entity.id in used)
+    return replace(reading, claims=tuple(claims), entities=entities, refusals=tuple(refusals))
+
+
+def _entities(claim: Claim) -> list[str]:
+    objects = [claim.object, *(value for _, value in claim.qualifiers)]
+    return [claim.subject, claim.asserted_by, *(getattr(value, "id", "") for value in objects)]

@@ -1,0 +1,8 @@
+"""The graph as Python users meet it."""
+
+from kerege.library.claims import Claims
+from kerege.library.graph import Graph
+from kerege.library.loading import load
+from kerege.library.rows import Rows
+
+__all__ = ["Claims", "Graph", "Rows", "load"]

@@ -1,0 +1,69 @@
+"""All that a claim is, in words, with what decides whether it counts."""
+
+from kerege.model import Claim
+from kerege.store import Store
+from kerege.view import date_words, direct_claims, live, sentence, time_words
+
+
+def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
+    """Return pairs of a heading and its words, in the order in which a reader would ask."""
+    source = store.sources.get(claim.source)
+    rows = [
+        ("claim", sentence(store, claim)),
+        ("id", claim.id),
+        ("when", time_words(claim)),
+        ("who says so", store.label(claim.asserted_by)),
+        (
+            "stance",
+            f"{claim.polarity.value}, {claim.modality.value}"
+            + (", opinion" if claim.opinion else ""),
+        ),
+    ]
+    for heading, when in (
+        ("stated", claim.stated_on),
+        ("published", claim.published_on),
+        ("recorded", claim.recorded_on),
+        ("retracted", claim.retracted_on),
+    ):
+        if when:
+            rows.append((heading, date_words(when)))
+    if claim.evidence:
+        place = claim.evidence.cell or f"characters {claim.evidence.start} to {claim.evidence.end}"
+        rows.append(("on which words", f"“{claim.evidence.quote}” ({place})"))
+    if source:
+        rows.append(("source", f"{source.title}, {store.label(source.publisher)}"))
+        rows.append(
+            ("grade", f"{source.kind}, reliability {source.reliability}. {source.reason}".strip())
+        )
+        if source.url:
+            rows.append(("link", source.url))
+    rows.append(
+        ("how it was taken", f"{claim.method}, confidence {claim.confidence.normalize():f}")
+    )
+    if claim.credibility:
+        codes = store.ontology.codes["credibility"]
+        rows.append(("credibility", f"{claim.credibility}: {codes[str(claim.credibility)].label}"))
+    if claim.note:
+        rows.append(("note", claim.note))
+    rows.append(("does it count", _counting(store, claim)))
+    others = [other for other in store.by_statement[claim.statement] if other.id != claim.id]
+    rows += [
+        ("also said by", f"{store.label(other.asserted_by)}, {time_words(other)} ({other.id[:8]})")
+        for other in others
+    ]
+    return rows
+
+
+def _counting(store: Store, claim: Claim) -> str:
+    """Say whether the claim is a direct triple, or the first reason why not."""
+    if any(direct.id == claim.id for direct in direct_claims(store)):
+        return f"yes: it holds on {date_words(store.build_date)} and is a direct triple"
+    if newer := store.superseded_by.get(claim.id):
+        return f"no: claim {newer[0].id[:8]} supersedes it"
+    if claim.retracted_on:
+        return f"no: it was retracted on {date_words(claim.retracted_on)}"
+    if all(standing.id != claim.id for standing in live(store)):
+        return "no: it is deprecated"
+    if not claim.is_plain_fact:
+        return "no: it is a denial, a plan, a condition, a demand or an opinion"
+    return f"no: it does not hold on {date_words(store.build_date)}, or another source counts more"

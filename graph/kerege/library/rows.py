@@ -1,0 +1,115 @@
+"""The answer to a SPARQL query."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
+
+from kerege.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyoxigraph as ox
+
+PREFIXES = {
+    "ker": "https://w3id.org/kerege/ns#",
+    "kv": "https://w3id.org/kerege/vocab/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "qudt": "http://qudt.org/schema/qudt/",
+    "wd": "http://www.wikidata.org/entity/",
+}
+"""What a query may use without declaring it; the empty prefix is the project's base."""
+
+
+class Answer(NamedTuple):
+    """Hold the columns of an answer and its rows of texts; an unbound value is None."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+class Rows(Sequence[dict[str, str | None]]):
+    """Hold the rows of an answer as dictionaries by column."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.columns = answer.columns
+        self.values = answer.rows
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, str | None]: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Rows": ...
+    def __getitem__(self, index: int | slice) -> "dict[str, str | None] | Rows":
+        if isinstance(index, slice):
+            return Rows(Answer(self.columns, self.values[index]))
+        return dict(zip(self.columns, self.values[index], strict=True))
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __iter__(self) -> Iterator[dict[str, str | None]]:
+        return (self[place] for place in range(len(self)))
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the rows as a data frame."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.values), columns=list(self.columns))
+
+    def __repr__(self) -> str:
+        lines = ["\t".join(self.columns)]
+        lines += ["\t".join(value or "" for value in row) for row in self.values[:20]]
+        return "\n".join([*lines, f"{len(self)} rows"])
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(value or '')}</td>" for value in row) + "</tr>"
+            for row in self.values[:50]
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def ask(graph: "ox.Store", sparql: str, base: str) -> Rows:
+    """Return the answer of a query; raise InputError with the place of a mistake in it.
+
+    IRIs of the project and of kerege are shortened as the prefixes allow.
+    """
+    try:
+        result: Any = graph.query(sparql, prefixes={"": base, **PREFIXES})
+    except (SyntaxError, OSError) as error:
+        raise InputError([_problem(error)]) from None
+    if hasattr(result, "variables"):
+        columns = tuple(variable.value for variable in result.variables)
+        rows = tuple(tuple(_text(value, base) for value in row) for row in result)
+        return Rows(Answer(columns, rows))
+    if isinstance(result, Iterator) or hasattr(result, "__iter__"):
+        triples = tuple(tuple(_text(term, base) for term in triple) for triple in result)
+        return Rows(Answer(("subject", "predicate", "object"), triples))
+    return Rows(Answer(("answer",), (("true" if bool(result) else "false",),)))
+
+
+def _problem(error: Exception) -> Problem:
+    return Problem(
+        path="query",
+        line=getattr(error, "lineno", None) or 0,
+        column=getattr(error, "offset", None) or 0,
+        found=str(error),
+        expected="a SPARQL 1.1 query",
+    )
+
+
+def _text(term: Any, base: str) -> str | None:
+    if term is None:
+        return None
+    value = str(getattr(term, "value", term))
+    if type(term).__name__ == "NamedNode":
+        if value.startswith(base):
+            return value[len(base) :]
+        for prefix, namespace in PREFIXES.items():
+            if value.startswith(namespace):
+                return f"{prefix}:{value[len(namespace) :]}"
+    return value

@@ -1,0 +1,152 @@
+"""The terms of an ontology as values."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from kerege.errors import NotFoundError
+from kerege.model import Object, Ref, Text
+from kerege.values import PartialDate, Quantity
+
+NS = "https://w3id.org/kerege/ns#"
+"""The namespace of classes, relations and the machinery of claims (`ker:`)."""
+VOCAB = "https://w3id.org/kerege/vocab/"
+"""The namespace of code lists and units (`kv:`)."""
+
+LITERALS = {
+    "Quantity": "an amount",
+    "string": "a text",
+    "date": "a date",
+    "boolean": "true or false",
+}
+"""The ranges that are no class of entities, and how to name them to a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """Hold a kind of entity."""
+
+    id: str
+    label: str
+    comment: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Hold what can be said of an entity, and the logic of saying it.
+
+    `exclusive`: at most one object for a subject, context and topic at any instant;
+    `exclusive_subject`: at most one subject for an object. `tolerance` is relative,
+    `tolerance_absolute` in the unit of the amounts.
+    """
+
+    id: str
+    label: str
+    comment: str
+    example: str
+    domain: str
+    range: str
+    parents: tuple[str, ...] = ()
+    inverse: str = ""
+    disjoint: frozenset[str] = frozenset()
+    symmetric: bool = False
+    transitive: bool = False
+    exclusive: bool = False
+    exclusive_subject: bool = False
+    wants_date: bool = False
+    tolerance: Decimal | None = None
+    tolerance_absolute: Decimal | None = None
+    rung: str = ""
+    plover: str = ""
+
+    @property
+    def takes_entity(self) -> bool:
+        """Tell whether its object is an entity."""
+        return self.range not in LITERALS
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """Hold a condition under which a claim holds: its context, topic, party, share, scope."""
+
+    id: str
+    key: str
+    label: str
+    comment: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Hold one code of a code list."""
+
+    id: str
+    notation: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Hold a unit of measure: its code, the words for it in texts, what pint and QUDT call it."""
+
+    id: str
+    code: str
+    label: str
+    words: tuple[str, ...] = ()
+    pint: str = ""
+    qudt: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Ontology:
+    """Hold all terms by the id that inputs use for them, and the folder they were read from."""
+
+    folder: Path
+    classes: dict[str, Class]
+    relations: dict[str, Relation]
+    qualifiers: dict[str, Qualifier]
+    units: dict[str, Unit]
+    codes: dict[str, dict[str, Concept]]
+
+    def __repr__(self) -> str:
+        return f"<Ontology {self.folder}: {len(self.relations)} relations>"
+
+    def relation(self, name: str) -> Relation:
+        """Return a relation; raise NotFoundError with the nearest where there is none."""
+        try:
+            return self.relations[name]
+        except KeyError:
+            raise NotFoundError("relation", name, self.relations) from None
+
+    def is_a(self, kind: str, ancestor: str) -> bool:
+        """Tell whether a class is another or lies below it."""
+        return ancestor in self.lineage(kind)
+
+    def lineage(self, kind: str) -> tuple[str, ...]:
+        """Return a class and all classes above it, nearest first."""
+        line = [kind]
+        for name in line:
+            parents = self.classes[name].parents if name in self.classes else ()
+            line += [parent for parent in parents if parent not in line]
+        return tuple(line)
+
+    @cached_property
+    def conversions(self) -> dict[str, str]:
+        """Return the pint expression of each unit that has one, by its code."""
+        return {unit.code: unit.pint for unit in self.units.values() if unit.pint}
+
+    def range_of(self, value: Object) -> str:
+        """Return which literal range an object fits, or '' for an entity."""
+        match value:
+            case Ref():
+                return ""
+            case Quantity():
+                return "Quantity"
+            case Text():
+                return "string"
+            case PartialDate():
+                return "date"
+            case bool():
+                return "boolean"

@@ -1,0 +1,101 @@
+"""The inputs of a project, its articles read, as one store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kerege.errors import InputError, Problem
+from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, grounded
+from kerege.model import Document
+from kerege.readers import Inputs, read_folder
+from kerege.resolve import Resolver
+from kerege.store import Store, latest_date
+from kerege.values import PartialDate
+
+Tell = Callable[[str, int, int], None]
+"""Take the name of a step, how much of it is done and how much there is."""
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """Hold the store, the readings that went into it and the problems that kept things out."""
+
+    store: Store
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]
+
+
+def assemble(
+    root: Path,
+    *,
+    as_of: PartialDate | None = None,
+    keep_going: bool = False,
+    tell: Tell = silent,
+) -> Assembled:
+    """Return a project folder as a store.
+
+    Raises InputError with every problem of the inputs, unless `keep_going`; then what is wrong is
+    left out and the problems are returned.
+    """
+    tell("Reading seeds", 0, 1)
+    inputs = read_folder(root)
+    if any(problem.level == "error" for problem in inputs.problems) and not keep_going:
+        raise InputError(inputs.problems)
+    tell("Reading seeds", 1, 1)
+    readings, unread = _read(inputs, tell)
+    claims = (*inputs.facts, *(claim for reading in readings for claim in reading.claims))
+    made = {entity.id: entity for reading in readings for entity in reading.entities}
+    build_date = as_of or inputs.project.build_date or latest_date(claims)
+    if build_date is None:
+        raise InputError([*inputs.problems, Problem(path="seeds", found="no claim at all")])
+    store = Store(
+        project=inputs.project,
+        ontology=inputs.ontology,
+        build_date=build_date,
+        entities={**made, **inputs.entities},
+        sources=dict(inputs.sources),
+        claims=claims,
+        documents=dict(inputs.documents),
+    )
+    return Assembled(store, readings, (*inputs.problems, *unread))
+
+
+def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem]]:
+    resolver = Resolver(tuple(inputs.entities.values()), inputs.judgements)
+    extractors: dict[str, Extractor] = {}
+    readings, unread = [], []
+    for done, (name, document) in enumerate(inputs.documents.items()):
+        tell("Reading articles", done, len(inputs.documents))
+        language = document.source.language or "en"
+        if language not in EXTRACTORS:
+            unread.append(_no_reader(document, language))
+            continue
+        if language not in extractors:
+            extractors[language] = EXTRACTORS[language](inputs.project.model)
+        knowledge = Knowledge(
+            ontology=inputs.ontology,
+            resolver=resolver,
+            facts=inputs.facts,
+            recorded_on=inputs.recorded[name],
+        )
+        readings.append(grounded(extractors[language].read(document, knowledge)))
+    tell("Reading articles", len(inputs.documents), len(inputs.documents))
+    known = set(inputs.entities)
+    return tuple(
+        replace(reading, entities=tuple(e for e in reading.entities if e.id not in known))
+        for reading in readings
+    ), unread
+
+
+def _no_reader(document: Document, language: str) -> Problem:
+    return Problem(
+        path=f"seeds/articles: {document.source.id}",
+        found=f"no reader for the language {language!r}",
+        expected=", ".join(sorted(EXTRACTORS)),
+        next_step="its claims can be written by hand in seeds/facts",
+        level="warning",
+    )

@@ -1,0 +1,102 @@
+"""`report.md`: what was read, what came of it, what was refused and what was found."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from kerege.pipeline.assembly import Assembled
+from kerege.errors import Problem
+from kerege.extractors import Reading
+from kerege.model import CURATED
+from kerege.store import Store
+from kerege.view import date_words, sentence, time_words
+
+
+def write_report(assembled: Assembled, found: Iterable[Problem], path: Path) -> None:
+    """Write the report as Markdown."""
+    store = assembled.store
+    lines = [
+        f"# {store.project.title}",
+        "",
+        f"As of {date_words(store.build_date)}: {len(store)} claims about "
+        f"{len(store.entities)} entities from {len(store.sources)} sources.",
+        *_read(store),
+        *(line for reading in assembled.readings for line in _article(store, reading)),
+        *_findings(tuple(found)),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _read(store: Store) -> list[str]:
+    curated = sum(claim.method == CURATED for claim in store)
+    kinds = Counter(store.sources[claim.source].kind or "unclassed" for claim in store)
+    relations = Counter(claim.relation for claim in store)
+    lines = ["", "## What was read", ""]
+    lines += _table(
+        ("", "claims"),
+        [("curated facts", curated), ("read from articles", len(store) - curated)],
+    )
+    lines += ["", "By class of source:", ""]
+    lines += _table(("class", "claims"), _most(kinds))
+    lines += ["", "By relation:", ""]
+    return lines + _table(("relation", "claims"), _most(relations))
+
+
+def _article(store: Store, reading: Reading) -> list[str]:
+    source = reading.document.source
+    lines = ["", f"## Article: {_cell(source.title)}", ""]
+    lines += [
+        f"{store.label(source.publisher)}, "
+        f"{date_words(source.published_on) if source.published_on else 'undated'}, "
+        f"reliability {source.reliability}. {source.reason}".rstrip(),
+        "",
+    ]
+    claims = sorted(
+        reading.claims, key=lambda c: (c.evidence.start or 0 if c.evidence else 0, c.id)
+    )
+    rows = [
+        (
+            sentence(store, claim),
+            store.label(claim.asserted_by),
+            time_words(claim),
+            f"“{claim.evidence.quote}”" if claim.evidence else "",
+        )
+        for claim in claims
+    ]
+    lines += _table(("claim", "who says so", "when", "on which words"), rows)
+    if reading.refusals:
+        lines += ["", "Not taken as a claim:", ""]
+        lines += _table(
+            ("words", "why"),
+            [(f"“{refusal.evidence.quote}”", refusal.reason) for refusal in reading.refusals],
+        )
+    if reading.entities:
+        lines += ["", "Mentions of nothing known, which got an id of their own:", ""]
+        lines += [f"- {_cell(entity.label())} (`{entity.id}`)" for entity in reading.entities]
+    return lines
+
+
+def _findings(found: tuple[Problem, ...]) -> list[str]:
+    if not found:
+        return ["", "## Findings", "", "None."]
+    by_level = sorted(found, key=lambda problem: (problem.level, problem.key))
+    rows = [
+        (problem.level, problem.place, problem.found, problem.next_step) for problem in by_level
+    ]
+    return ["", "## Findings", "", *_table(("level", "where", "what", "next"), rows)]
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> list[str]:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return ["| " + " | ".join(_cell(str(cell)) for cell in line) + " |" for line in lines]
+
+
+def _cell(text: str) -> str:
+    """Escape what would end a cell or be read as markup."""
+    for char in "\\|<>*_`[":
+        text = text.replace(char, "\\" + char)
+    return " ".join(text.split())

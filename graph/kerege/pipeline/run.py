@@ -1,0 +1,81 @@
+"""The build: read, check, write, change places."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kerege.pipeline.assembly import Assembled, Tell, assemble, silent
+from kerege.pipeline.manifest import NAME, inputs_of, is_up_to_date, read_manifest, write_manifest
+from kerege.pipeline.output import locked, replaced
+from kerege.pipeline.report import write_report
+from kerege.checks import quick_checks
+from kerege.errors import Problem
+from kerege.values import PartialDate
+
+OUTPUTS = ("graph.ttl", "graph.html", "report.md", NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Hold where the outputs are, what was counted and found, and whether anything was to do."""
+
+    out: Path
+    counts: dict[str, int]
+    problems: tuple[Problem, ...] = ()
+    up_to_date: bool = False
+
+
+def build(
+    root: Path,
+    *,
+    out: Path | None = None,
+    as_of: PartialDate | None = None,
+    keep_going: bool = False,
+    force: bool = False,
+    tell: Tell = silent,
+) -> Built:
+    """Write a project's outputs, all or none.
+
+    Raises InputError with every problem of the inputs, OutputError where the folder cannot be
+    written, LockedError where another build is at work, ModelError without a language model.
+    """
+    root = root.resolve()
+    out = (out or root / "out").resolve()
+    with locked(out):
+        inputs = inputs_of(root, as_of)
+        manifest = read_manifest(out)
+        if not force and is_up_to_date(out, inputs):
+            return Built(out, manifest["counts"], up_to_date=True)
+        assembled = assemble(root, as_of=as_of, keep_going=keep_going, tell=tell)
+        found = (*assembled.problems, *quick_checks(assembled.store))
+        counts = _counts(assembled)
+        with replaced(out, written_before=[*manifest.get("outputs", {}), NAME]) as folder:
+            _write(assembled, found, folder, tell)
+            write_manifest(folder, inputs, counts)
+    return Built(out, counts, found)
+
+
+def _write(assembled: Assembled, found: tuple[Problem, ...], folder: Path, tell: Tell) -> None:
+    from kerege.writers.html import write_html
+    from kerege.writers.turtle import write_turtle
+
+    store = assembled.store
+    tell("Writing", 0, 3)
+    with (folder / "graph.ttl").open("wb") as stream:
+        write_turtle(store, stream)
+    tell("Writing", 1, 3)
+    write_html(store, folder / "graph.html")
+    tell("Writing", 2, 3)
+    write_report(assembled, found, folder / "report.md")
+    tell("Writing", 3, 3)
+
+
+def _counts(assembled: Assembled) -> dict[str, int]:
+    store = assembled.store
+    return {
+        "claims": len(store),
+        "curated": sum(claim.method == "curated" for claim in store),
+        "entities": len(store.entities),
+        "sources": len(store.sources),
+        "articles": len(store.documents),
+        "refused": sum(len(reading.refusals) for reading in assembled.readings),
+    }

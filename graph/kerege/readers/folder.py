@@ -1,0 +1,249 @@
+"""A project folder, read whole: every problem of every file is found before any is reported."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kerege.errors import Problem
+from kerege.model import Claim, Document, Entity, Judgement, Project, Source
+from kerege.ontology import Ontology, load_ontology
+from kerege.readers.articles import read_article
+from kerege.readers.entities import read_entities
+from kerege.readers.facts import Fact, World, read_facts
+from kerege.readers.judgements import read_judgements
+from kerege.readers.project import FILE, read_project
+from kerege.readers.sources import Library, read_sources
+from kerege.resources import bundled
+from kerege.tree import Problems, Record
+from kerege.values import PartialDate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Hold all that a project folder says, and every problem found in it.
+
+    `files` are the paths read, relative to the root and sorted; `recorded` says for each document
+    when the graph took it in.
+    """
+
+    root: Path
+    project: Project
+    ontology: Ontology
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, Source]
+    documents: Mapping[str, Document]
+    recorded: Mapping[str, PartialDate]
+    judgements: tuple[Judgement, ...]
+    facts: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_folder(root: Path) -> Inputs:
+    """Return the inputs of a project folder; raise InputError only where its ontology is broken."""
+    project, problems = read_project(root)
+    reader = _Folder(root, project, load_ontology(ontology_folder(root)))
+    reader.problems += problems
+    return reader.read()
+
+
+def ontology_folder(root: Path) -> Path:
+    """Return a project's own ontology folder, or the bundled one where it has none."""
+    own = root / "ontology"
+    return own if (own / "kerege.ttl").exists() else bundled("ontology")
+
+
+def input_files(root: Path) -> list[Path]:
+    """Return every file that a build of the folder reads, in one order everywhere."""
+    found = [root / FILE, root / "seeds/sources.yaml", root / "seeds/judgements.yaml"]
+    found += _files(root, "entities", ".yaml") + _files(root, "facts", ".yaml", ".csv")
+    found += _files(root, "articles", ".md")
+    ontology = ontology_folder(root)
+    found += sorted(path for path in ontology.rglob("*") if path.suffix in {".ttl", ".yaml", ".rq"})
+    return [path for path in found if path.exists()]
+
+
+def _files(root: Path, folder: str, *suffixes: str) -> list[Path]:
+    found = (root / "seeds" / folder).rglob("*")
+    return sorted(
+        (path for path in found if path.suffix in suffixes), key=lambda path: path.as_posix()
+    )
+
+
+class _Folder:
+    """Read the files of a folder in the order in which they refer to each other."""
+
+    def __init__(self, root: Path, project: Project, ontology: Ontology) -> None:
+        self.root, self.project, self.ontology = root, project, ontology
+        self.problems: list[Problem] = []
+        self.entities: dict[str, Entity] = {}
+        self.places: dict[str, str] = {}
+
+    def read(self) -> Inputs:
+        for path in _files(self.root, "entities", ".yaml"):
+            problems = self._problems(path)
+            pairs = read_entities(
+                path, problems, ontology=self.ontology, languages=self.project.languages
+            )
+            self._add_entities(pairs, problems)
+            self.problems += problems.found
+        library = self._sources()
+        documents, recorded = self._articles(library)
+        world = World(
+            ontology=self.ontology,
+            entities=self.entities,
+            sources=library.sources,
+            documents=documents,
+        )
+        facts = self._facts(world)
+        if not facts and not documents and not self.problems:
+            self.problems.append(
+                Problem(
+                    path="seeds",
+                    found="nothing to build from",
+                    expected="facts in seeds/facts or articles in seeds/articles",
+                    next_step="kerege init DIR makes a folder with an example of each",
+                )
+            )
+        return Inputs(
+            root=self.root,
+            project=self.project,
+            ontology=self.ontology,
+            entities=self.entities,
+            sources=library.sources,
+            documents=documents,
+            recorded=recorded,
+            judgements=self._judgements(),
+            facts=facts,
+            problems=tuple(sorted(self.problems, key=lambda problem: problem.key)),
+        )
+
+    def _problems(self, path: Path) -> Problems:
+        return Problems(path.relative_to(self.root).as_posix())
+
+    def _add_entities(self, pairs: Iterable[tuple[Entity, Record]], problems: Problems) -> None:
+        for entity, record in pairs:
+            if entity.id in self.entities:
+                where = f"it once; it stands in {self.places[entity.id]}"
+                problems.add(record.values["id"], f"the entity {entity.id!r} again", where)
+            else:
+                self.entities[entity.id] = entity
+                self.places[entity.id] = f"{problems.path}:{record.line}"
+
+    def _sources(self) -> Library:
+        path = self.root / "seeds/sources.yaml"
+        if not path.exists():
+            return Library()
+        problems = self._problems(path)
+        library = read_sources(
+            path, problems, ontology=self.ontology, languages=self.project.languages
+        )
+        outlets = [pair for pair in library.entities if pair[0].id not in self.entities]
+        self._add_entities(outlets, problems)
+        for source in library.sources.values():
+            self._check_source(source, library.places[source.id], library.sources, problems)
+        self.problems += problems.found
+        return library
+
+    def _check_source(
+        self, source: Source, record: Record, sources: Mapping[str, Source], problems: Problems
+    ) -> None:
+        for key, name in (("publisher", source.publisher), ("author", source.author)):
+            if name and name not in self.entities:
+                problems.add(
+                    record.values[key],
+                    f"unknown {key} {name!r}",
+                    "an id under publishers, or an entity",
+                )
+        if source.origin and source.origin not in sources:
+            problems.add(
+                record.values["origin"], f"unknown source {source.origin!r}", "a source's id"
+            )
+
+    def _articles(self, library: Library) -> tuple[dict[str, Document], dict[str, PartialDate]]:
+        documents: dict[str, Document] = {}
+        recorded: dict[str, PartialDate] = {}
+        for path in _files(self.root, "articles", ".md"):
+            problems = self._problems(path)
+            article = read_article(
+                path, problems, ontology=self.ontology, publishers=library.publishers
+            )
+            if article:
+                document, day, front = article
+                source = document.source
+                if source.id in library.sources:
+                    problems.add(
+                        front.values["id"], f"the source {source.id!r} again", "an id of its own"
+                    )
+                self._check_source(source, front, library.sources, problems)
+                library.sources[source.id] = source
+                documents[source.id], recorded[source.id] = document, day
+            self.problems += problems.found
+        return documents, recorded
+
+    def _judgements(self) -> tuple[Judgement, ...]:
+        path = self.root / "seeds/judgements.yaml"
+        if not path.exists():
+            return ()
+        problems = self._problems(path)
+        judgements = []
+        for judgement, record in read_judgements(path, problems):
+            if judgement.entity not in self.entities:
+                problems.add(record.values["entity"], f"unknown entity {judgement.entity!r}")
+            judgements.append(judgement)
+        self.problems += problems.found
+        return tuple(judgements)
+
+    def _facts(self, world: World) -> tuple[Claim, ...]:
+        found: list[tuple[Fact, Problems]] = []
+        for path in _files(self.root, "facts", ".yaml", ".csv"):
+            problems = self._problems(path)
+            found += [(fact, problems) for fact in read_facts(path, problems, world)]
+            self.problems += problems.found
+            problems.found = []
+        claims = _linked(found)
+        for problems in {id(problems): problems for _, problems in found}.values():
+            self.problems += problems.found
+        return claims
+
+
+def _linked(found: list[tuple[Fact, Problems]]) -> tuple[Claim, ...]:
+    """Return the claims, each once, with the ids of those they supersede."""
+    claims: dict[str, Claim] = {}
+    places: dict[str, str] = {}
+    handles = {fact.handle: fact.claim.id for fact, _ in found if fact.handle}
+    for fact, problems in found:
+        claim = fact.claim
+        if claim.id in claims:
+            problems.add(
+                fact.record, "the same fact again", f"it once; it stands in {places[claim.id]}"
+            )
+            continue
+        targets = []
+        for handle in fact.supersedes:
+            if handle not in handles:
+                node: Any = fact.record.values["supersedes"]
+                problems.add(node, f"no fact has the id {handle!r}", "the id of another fact")
+            else:
+                targets.append(handles[handle])
+        claims[claim.id] = replace(claim, supersedes=tuple(sorted(targets)))
+        places[claim.id] = f"{problems.path}:{fact.record.line}"
+    for fact, problems in found:
+        if fact.supersedes and _reaches_itself(fact.claim.id, claims):
+            node = fact.record.values["supersedes"]
+            problems.add(
+                node, "facts that supersede each other in a circle", "a newer fact over an older"
+            )
+    return tuple(claims.values())
+
+
+def _reaches_itself(start: str, claims: Mapping[str, Claim]) -> bool:
+    reached, ahead = set(), list(claims[start].supersedes)
+    while ahead:
+        name = ahead.pop()
+        if name == start:
+            return True
+        if name not in reached:
+            reached.add(name)
+            ahead += claims[name].supersedes if name in claims else ()
+    return False

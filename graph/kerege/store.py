@@ -1,0 +1,111 @@
+"""A set of claims with the entities and sources they refer to, indexed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kerege.errors import NotFoundError
+from kerege.model import Claim, Document, Entity, Project, Ref, Source, object_key
+from kerege.ontology import Ontology
+from kerege.values import PartialDate
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Store:
+    """Hold claims in canonical order, each once, with all that they point to.
+
+    `build_date` is the day on which direct triples have to hold. `documents` are the texts that
+    were read; a store loaded from an output has none.
+    """
+
+    project: Project
+    ontology: Ontology
+    build_date: PartialDate
+    entities: dict[str, Entity]
+    sources: dict[str, Source]
+    claims: tuple[Claim, ...]
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        once = {claim.id: claim for claim in self.claims}
+        object.__setattr__(self, "claims", tuple(sorted(once.values(), key=canonical_key)))
+        object.__setattr__(self, "entities", dict(sorted(self.entities.items())))
+        object.__setattr__(self, "sources", dict(sorted(self.sources.items())))
+
+    def __repr__(self) -> str:
+        return f"<Store {self.project.title!r}: {len(self.claims)} claims>"
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.claims)
+
+    def entity(self, name: str) -> Entity:
+        """Return an entity by id; raise NotFoundError with the nearest where there is none."""
+        try:
+            return self.entities[name]
+        except KeyError:
+            raise NotFoundError("entity", name, self.entities) from None
+
+    def claim(self, prefix: str) -> Claim:
+        """Return the one claim whose id starts so; raise NotFoundError otherwise."""
+        found = [claim for claim in self.claims if claim.id.startswith(prefix)]
+        if len(found) != 1 or not prefix:
+            raise NotFoundError("single claim", prefix, [claim.id for claim in found[:3]])
+        return found[0]
+
+    def label(self, entity: str, lang: str = "en") -> str:
+        """Return the label of an entity, or its id where it is unknown."""
+        return self.entities[entity].label(lang) if entity in self.entities else entity
+
+    @cached_property
+    def by_subject(self) -> dict[str, list[Claim]]:
+        """Return the claims about each entity."""
+        return _index((claim.subject, claim) for claim in self.claims)
+
+    @cached_property
+    def by_object(self) -> dict[str, list[Claim]]:
+        """Return the claims that have each entity as their object."""
+        return _index(
+            (claim.object.id, claim) for claim in self.claims if isinstance(claim.object, Ref)
+        )
+
+    @cached_property
+    def by_statement(self) -> dict[str, list[Claim]]:
+        """Return the claims that say, or deny, the same."""
+        return _index((claim.statement, claim) for claim in self.claims)
+
+    @cached_property
+    def superseded_by(self) -> dict[str, list[Claim]]:
+        """Return, for a claim's id, the claims that supersede it."""
+        return _index((old, claim) for claim in self.claims for old in claim.supersedes)
+
+    def about(self, entity: str) -> list[Claim]:
+        """Return the claims that have the entity as subject or object, each once."""
+        found = self.by_subject.get(entity, []) + self.by_object.get(entity, [])
+        return sorted({claim.id: claim for claim in found}.values(), key=canonical_key)
+
+
+def canonical_key(claim: Claim) -> tuple[str, str, str, int, str]:
+    """Return the key that orders claims for reading: by subject, relation, object, time."""
+    begins = claim.during.first or (claim.observed_on.first if claim.observed_on else 0)
+    return (claim.subject, claim.relation, object_key(claim.object), begins, claim.id)
+
+
+def latest_date(claims: Iterable[Claim]) -> PartialDate | None:
+    """Return the latest day on which any of the claims was stated, published or recorded."""
+    days = [
+        when
+        for claim in claims
+        for when in (claim.recorded_on, claim.published_on, claim.stated_on)
+        if when
+    ]
+    return PartialDate.of(max(days).first_day) if days else None
+
+
+def _index(pairs: Iterable[tuple[str, Claim]]) -> dict[str, list[Claim]]:
+    index: dict[str, list[Claim]] = {}
+    for key, claim in pairs:
+        index.setdefault(key, []).append(claim)
+    return index

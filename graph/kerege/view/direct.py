@@ -1,0 +1,31 @@
+"""Which claims stand as direct triples."""
+
+from kerege.model import Claim, Rank
+from kerege.store import Store
+from kerege.view.clocks import holding
+
+UNRELIABLE = frozenset("DEF")
+
+
+def direct_claims(store: Store) -> list[Claim]:
+    """Return one claim for each direct triple, in canonical order.
+
+    A triple stands for a claim that asserts its content, holds on the build date and is of the
+    best rank that its subject and relation have. What one origin alone says, graded D to F, does
+    not stand.
+    """
+    facts = [claim for claim in holding(store, store.build_date) if claim.is_plain_fact]
+    preferred = {(claim.subject, claim.relation) for claim in facts if claim.rank is Rank.PREFERRED}
+    origins: dict[str, set[str]] = {}
+    reliable = set()
+    for claim in facts:
+        source = store.sources.get(claim.source)
+        origins.setdefault(claim.statement, set()).add((source and source.origin) or claim.source)
+        if source is None or source.reliability not in UNRELIABLE:
+            reliable.add(claim.statement)
+    chosen: dict[tuple[str, str, str], Claim] = {}
+    for claim in facts:
+        best = claim.rank is Rank.PREFERRED or (claim.subject, claim.relation) not in preferred
+        if best and (claim.statement in reliable or len(origins[claim.statement]) > 1):
+            chosen.setdefault((claim.subject, claim.relation, str(claim.object)), claim)
+    return list(chosen.values())

@@ -1,0 +1,92 @@
+"""Claims in words, for people."""
+
+from kerege.model import Claim, Modality, Object, Polarity, Ref, Text
+from kerege.store import Store
+from kerege.values import PartialDate, Quantity
+
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_COMPARED = {
+    "=": "", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about ",
+}  # fmt: skip
+_STANCES = {
+    Modality.PLANNED: "planned",
+    Modality.HYPOTHETICAL: "possible",
+    Modality.DEMANDED: "demanded",
+}
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def sentence(store: Store, claim: Claim, lang: str = "en") -> str:
+    """Say a claim as a short sentence, with its stance but without speaker and time.
+
+    `Kazakhstan · prioritizes · Shanghai Cooperation Organisation`
+    """
+    relation = store.ontology.relations.get(claim.relation)
+    words = relation.label if relation else claim.relation
+    if claim.polarity is Polarity.NEGATIVE:
+        words = f"not {words}"
+    stances = [stance for stance in [_STANCES.get(claim.modality)] if stance]
+    stances += ["opinion"] if claim.opinion else []
+    text = (
+        f"{store.label(claim.subject, lang)} · {words} · {object_words(store, claim.object, lang)}"
+    )
+    if claim.qualifiers:
+        parts = [
+            f"{key.replace('_', ' ')}: {object_words(store, value, lang)}"
+            for key, value in claim.qualifiers
+        ]
+        text += f" ({'; '.join(parts)})"
+    return text + (f" [{', '.join(stances)}]" if stances else "")
+
+
+def object_words(store: Store, value: Object, lang: str = "en") -> str:
+    """Say the object of a claim: a label, an amount in words, a date."""
+    match value:
+        case Ref():
+            return store.label(value.id, lang)
+        case Quantity():
+            return _quantity_words(store, value)
+        case Text():
+            return value.value
+        case PartialDate():
+            return date_words(value)
+        case bool():
+            return "yes" if value else "no"
+
+
+def time_words(claim: Claim) -> str:
+    """Say when a claim holds, as exactly as its source does."""
+    start, until = claim.during.start, claim.during.until
+    if start and until:
+        if claim.during == type(claim.during).during(start):
+            return (
+                f"in {date_words(start)}" if start.precision != "day" else f"on {date_words(start)}"
+            )
+        return f"from {date_words(start)} until {date_words(until)}"
+    if start:
+        return f"since {date_words(start)}"
+    if until:
+        return f"until {date_words(until)}"
+    return f"as of {date_words(claim.observed_on)}" if claim.observed_on else "undated"
+
+
+def date_words(when: PartialDate) -> str:
+    """Say a date as people write it: 20 November 2025, November 2025, 2025."""
+    parts = [when.day and str(when.day), when.month and _MONTHS[when.month - 1], f"{when.year}"]
+    return " ".join(part for part in parts if part)
+
+
+def _quantity_words(store: Store, quantity: Quantity) -> str:
+    unit = store.ontology.units.get(quantity.unit)
+    amount, scale = quantity.amount, ""
+    for size, word in _SCALES:
+        if abs(amount) >= size:
+            amount, scale = amount / size, f" {word}"
+            break
+    figure = f"{amount:,f}"
+    if "." in figure:
+        figure = figure.rstrip("0").rstrip(".")
+    label = "%" if quantity.unit == "%" else unit.label if unit else quantity.unit
+    return f"{_COMPARED[quantity.comparator]}{figure}{scale} {label}"

@@ -1,0 +1,43 @@
+"""Rows as columns, and JSON that no parser can take for anything else."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+Row = dict[str, Any]
+_SPARSE = 0.7
+_ESCAPED = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def columns(rows: Sequence[Row]) -> Row:
+    """Turn rows with the same keys into one list for each key.
+
+    A column in which one value prevails is written as that value and the exceptions.
+
+    >>> columns([{"id": "a", "rank": "normal"}, {"id": "b", "rank": "normal"}])
+    {'n': 2, 'id': ['a', 'b'], 'rank': {'usual': 'normal', 'but': {}}}
+    """
+    names = list(rows[0]) if rows else []
+    return {"n": len(rows), **{name: _column([row[name] for row in rows]) for name in names}}
+
+
+def inert(value: object) -> str:
+    """Write JSON that neither HTML nor a script takes for markup or code.
+
+    >>> inert({"label": "</script>"})
+    '{"label":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char, escape in _ESCAPED.items():
+        text = text.replace(char, escape)
+    return text
+
+
+def _column(values: list[Any]) -> Any:
+    keys = [json.dumps(value) for value in values]
+    usual, count = Counter(keys).most_common(1)[0]
+    if count < _SPARSE * len(values) or len(values) == 1:
+        return values
+    but = {str(at): value for at, value in enumerate(values) if keys[at] != usual}
+    return {"usual": json.loads(usual), "but": but}

@@ -1,0 +1,173 @@
+"""What the page is told: entities, sources, claims and texts, nothing left out."""
+
+from typing import Any
+
+from kerege.codec import object_to_json
+from kerege.model import Claim, Entity, Object, Ref, Source
+from kerege.store import Store
+from kerege.values import PartialDate
+from kerege.view import object_words
+from kerege.writers.html.columns import Row
+from kerege.writers.html.entities import all_entities
+from kerege.writers.html.groups import GROUPS, group_of, role_of
+from kerege.writers.html.layout import Layout
+from kerege.writers.html.spans import spans
+
+
+class Payload:
+    """Turn a store into rows that refer to each other by number."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.entities = all_entities(store)
+        self._entity = {entity.id: at for at, entity in enumerate(self.entities)}
+        self._source = {name: at for at, name in enumerate(store.sources)}
+        self._kinds = sorted({entity.kind for entity in self.entities})
+        self._relations = sorted({claim.relation for claim in store.claims})
+
+    def entity_rows(self, layout: Layout) -> list[Row]:
+        """Return one row for each entity, with its place in the network and on the map."""
+        return [self._entity_row(entity, layout) for entity in self.entities]
+
+    def claim_rows(self) -> list[Row]:
+        """Return one row for each claim, with all that it has."""
+        return [
+            self._claim_row(claim, span)
+            for claim, span in zip(self.store.claims, spans(self.store), strict=True)
+        ]
+
+    def source_rows(self) -> list[Row]:
+        """Return one row for each source."""
+        return [_source_row(source) for source in self.store.sources.values()]
+
+    def head(self) -> Row:
+        """Return what is said once: title, languages, words of the ontology, texts."""
+        store, ontology = self.store, self.store.ontology
+        return {
+            "title": store.project.title,
+            "languages": list(store.project.languages),
+            "builtOn": store.build_date.first,
+            "groups": list(GROUPS),
+            "kinds": [
+                {"id": kind, "label": _label(ontology.classes, kind), "group": group_of(ontology, kind)}
+                for kind in self._kinds
+            ],
+            "relations": [self._relation_row(name) for name in self._relations],
+            "codes": {
+                scheme: {code: concept.label for code, concept in codes.items()}
+                for scheme, codes in ontology.codes.items()
+                if scheme in {"reliability", "credibility", "sourceClass"}
+            },
+            "documents": [
+                {"source": self._source[name], "text": document.text}
+                for name, document in sorted(store.documents.items())
+                if name in self._source
+            ],
+        }
+
+    def _entity_row(self, entity: Entity, layout: Layout) -> Row:
+        languages = self.store.project.languages
+        labels = {name.lang: name.text for name in entity.names if name.is_label}
+        others = {name.text for name in entity.names} - {labels.get(lang) for lang in languages}
+        x, y = layout.network[entity.id]
+        place = layout.map.get(entity.id)
+        return {
+            "id": entity.id,
+            "kind": self._kinds.index(entity.kind),
+            "core": entity.id in layout.core,
+            "label": None if labels.get("en") else entity.label(),
+            "names": [labels.get(lang) for lang in languages],
+            "aliases": sorted(others),
+            "short": entity.short,
+            "x": x,
+            "y": y,
+            "place": list(place) if place else None,
+            "day": layout.days.get(entity.id, 0),
+            "near": self._entity.get(layout.near.get(entity.id, ""), -1),
+            "coordinates": [str(part) for part in entity.coordinates] if entity.coordinates else None,
+            "codes": dict(entity.codes),
+            "note": entity.note,
+        }
+
+    def _relation_row(self, name: str) -> Row:
+        relation = self.store.ontology.relations.get(name)
+        return {
+            "id": name,
+            "label": relation.label if relation else name,
+            "comment": relation.comment if relation else "",
+            "role": role_of(self.store.ontology, name),
+            "timeless": relation is not None and not relation.wants_date,
+            "symmetric": relation is not None and relation.symmetric,
+        }
+
+    def _claim_row(self, claim: Claim, span: tuple[int, int, int]) -> Row:
+        evidence = claim.evidence
+        first, end, matter = span
+        return {
+            "id": claim.id,
+            "subject": self._entity[claim.subject],
+            "relation": self._relations.index(claim.relation),
+            "object": self._value(claim.object),
+            "qualifiers": {key: self._value(value) for key, value in claim.qualifiers},
+            "polarity": claim.polarity.value,
+            "modality": claim.modality.value,
+            "opinion": claim.opinion,
+            "from": _date(claim.during.start),
+            "until": _date(claim.during.until),
+            "observed": _date(claim.observed_on),
+            "first": first,
+            "end": end,
+            "matter": matter,
+            "speaker": self._entity[claim.asserted_by],
+            "stated": _date(claim.stated_on),
+            "published": _date(claim.published_on),
+            "recorded": _date(claim.recorded_on),
+            "retracted": _date(claim.retracted_on),
+            "source": self._source.get(claim.source, claim.source),
+            "quote": evidence.quote if evidence else None,
+            "start": evidence.start if evidence else None,
+            "stop": evidence.end if evidence else None,
+            "cell": evidence.cell if evidence else None,
+            "grounding": evidence.grounding.value if evidence else None,
+            "method": claim.method,
+            "confidence": str(claim.confidence),
+            "credibility": claim.credibility,
+            "rank": claim.rank.value,
+            "supersedes": list(claim.supersedes),
+            "note": claim.note,
+        }
+
+    def _value(self, value: Object) -> Any:
+        """Return the number of an entity, or else the value in JSON and in words."""
+        if isinstance(value, Ref):
+            return self._entity[value.id]
+        return {**object_to_json(value), "words": object_words(self.store, value)}
+
+
+def _source_row(source: Source) -> Row:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "class": source.kind,
+        "url": source.url,
+        "author": source.author,
+        "published": _date(source.published_on),
+        "retrieved": _date(source.retrieved_on),
+        "language": source.language,
+        "reliability": source.reliability,
+        "reason": source.reason,
+        "origin": source.origin,
+        "family": source.family,
+        "translated_from": source.translated_from,
+        "licence": source.licence,
+        "digest": source.text_digest,
+    }
+
+
+def _label(terms: dict[str, Any], name: str) -> str:
+    return str(terms[name].label) if name in terms else name
+
+
+def _date(when: PartialDate | None) -> str | None:
+    return str(when) if when else None

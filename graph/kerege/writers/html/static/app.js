@@ -1,0 +1,296 @@
+/** One state, everything that follows from it, and the views that show it. */
+const { el, t, byId } = kerege;
+const MOST_NEIGHBOURS = 90;
+
+const makeApp = () => {
+  const data = kerege.decode(JSON.parse(byId("data").textContent));
+  const defaults = { at: kerege.dayText(data.builtOn), lang: data.languages[0] ?? "en" };
+  const weights = data.claimsOf.map((claims) => claims.length);
+  const app = {
+    data,
+    defaults,
+    state: kerege.parseState(location.hash, defaults),
+    blocOrder: kerege.blocColours(data.claims, Infinity),
+    weight: (entity) => weights[entity.index],
+    label: (entity) => entity.names[app.state.lang] ?? entity.label,
+    countWords: (entity) => (weights[entity.index] === 1 ? t("aboutOne") : t("about", { n: weights[entity.index] })),
+    blocColour: (org) => (org && app.blocOrder.has(org) ? app.colours.blocs[app.blocOrder.get(org)] ?? null : null),
+    choose: (entity) => app.set({ entity: entity.id, pair: "", to: "", claim: "" }),
+    choosePair: (key) => app.set({ pair: key, entity: "", to: "", claim: "" }),
+    choosePath: (from, to) => app.set({ entity: from.id, to: to.id, pair: "", claim: "" }),
+    chooseClaim: (claim) => app.set({ claim: claim.id.slice(0, 16) }),
+    readIn: (claim) => app.set({ view: "article", article: claim.source.id, claim: claim.id.slice(0, 16) }),
+    clear: () => app.set({ entity: "", pair: "", to: "", claim: "" }),
+    resetFilters: () => app.set(pick(kerege.parseState("", defaults), ["kinds", "without", "relation", "speaker", "sourceClass", "grade", "sureness", "pins", "also"])),
+    toggle: (field, value, on) => {
+      const values = new Set(app.state[field]);
+      if (on) values.add(value);
+      else values.delete(value);
+      app.set({ [field]: values });
+    },
+    set: (patch, { quiet = false } = {}) => {
+      app.state = { ...app.state, ...patch };
+      const hash = `#${kerege.formatState(app.state, defaults)}`;
+      if (hash !== location.hash) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+      render(app);
+    },
+    hover: (entity) => {
+      if (app.now.chosen || app.state.pair || app.now.claim || app.now.path) return;
+      app.now.hovered = entity;
+      app.now.focus = entity ? focusOf(app, entity) : app.now.rest;
+      app.network.update();
+    },
+  };
+  return app;
+};
+
+const pick = (object, names) => Object.fromEntries(names.map((name) => [name, object[name]]));
+
+// ---- what follows from the state
+
+const derive = (app) => {
+  const { data, state } = app;
+  const day = kerege.dayNumber(state.at) ?? data.builtOn;
+  const known = state.known ? kerege.dayNumber(state.known) : null;
+  const live = kerege.live(data.claims, known);
+  const holding = kerege.holding(data.claims, day, known);
+  const passing = (claim) => kerege.passes(claim, state);
+  const inFilters = live.filter(passing);
+  const shown = new Set(inFilters.filter((claim) => state.also || holding.has(claim)));
+  const trusted = { ...state, relation: "", speaker: "", without: new Set() };
+  const now = {
+    at: kerege.dayText(day),
+    day,
+    known,
+    holding,
+    passing,
+    inFilters,
+    shown,
+    endOf: kerege.ends(live),
+    pairs: kerege.pairs(shown),
+    blocs: kerege.blocs([...holding].filter((claim) => kerege.passes(claim, trusted))),
+    chosen: data.entityById.get(state.entity) ?? null,
+    claim: kerege.findClaim(data, state.claim),
+    hovered: null,
+  };
+  app.now = now;
+  now.pair = pairOf(app);
+  now.path = pathOf(app);
+  now.rings = (entity) => rings(app, entity);
+  now.outlined = outlined(app);
+  now.rest = state.relation || state.speaker ? new Set([...shown].flatMap((claim) => claim.mentioned)) : null;
+  now.focus = focusNow(app);
+  now.visible = visible(app);
+  now.topic = `${state.entity} ${state.pair} ${state.to} ${state.claim}`;
+  return now;
+};
+
+const pairOf = ({ state, data, now }) => {
+  if (!state.pair) return null;
+  const [a, b] = state.pair.split("~").map((id) => data.entityById.get(id));
+  if (!a || !b) return null;
+  return now.pairs.get(state.pair) ?? { key: state.pair, a, b, claims: [], counts: {}, dated: 0, plain: 0 };
+};
+
+const pathOf = ({ state, data, now }) => {
+  const to = data.entityById.get(state.to);
+  return to && now.chosen ? kerege.path(now.chosen, to, [...now.shown]) : null;
+};
+
+const rings = (app, entity) =>
+  (app.now.blocs.of.get(entity) ?? [])
+    .filter((tie) => app.blocColour(tie.org))
+    .sort((a, b) => app.blocOrder.get(a.org) - app.blocOrder.get(b.org))
+    .map((tie) => ({ role: tie.role, colour: app.blocColour(tie.org) }));
+
+const outlined = (app) => {
+  const pinned = [...app.state.pins].map((id) => app.data.entityById.get(id)).filter(Boolean);
+  const { chosen } = app.now;
+  return chosen?.group === "org" && !pinned.includes(chosen) ? [...pinned, chosen] : pinned;
+};
+
+const focusNow = (app) => {
+  const { now } = app;
+  if (now.claim && app.state.view !== "article") return new Set(now.claim.mentioned);
+  if (now.path) return new Set(now.path);
+  if (now.pair) return new Set([now.pair.a, now.pair.b]);
+  return now.chosen ? focusOf(app, now.chosen) : now.rest;
+};
+
+const focusOf = (app, entity) => new Set([entity, ...kerege.neighbours(entity, app.now.shown).slice(0, MOST_NEIGHBOURS)]);
+
+const visible = (app) => {
+  const { state, now, data } = app;
+  const begun = (entity) => state.also || entity.group !== "event" || entity.day <= now.day;
+  const chosen = data.entities.filter((entity) => state.kinds.has(entity.group) && begun(entity));
+  return new Set([...chosen, ...(now.focus ?? [])]);
+};
+
+// ---- showing it
+
+const PAGES = { table: kerege.showTable, timeline: kerege.showTimeline, article: kerege.showArticle };
+
+const render = (app) => {
+  const { state } = app;
+  dress(app);
+  derive(app);
+  kerege.showPanel(app);
+  app.filters.update();
+  app.clock.update();
+  showView(app);
+  byId("status").textContent = t("shown", {
+    entities: app.now.visible.size,
+    allEntities: app.data.entities.length,
+    claims: app.now.shown.size,
+    allClaims: app.data.claims.length,
+  });
+  document.title = [topicTitle(app), app.data.title].filter(Boolean).join(" · ");
+  for (const button of byId("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+};
+
+const topicTitle = ({ now, label }) => {
+  if (now.claim) return kerege.sentence(now.claim, label);
+  if (now.pair) return `${label(now.pair.a)} – ${label(now.pair.b)}`;
+  return now.chosen ? label(now.chosen) : "";
+};
+
+const showView = (app) => {
+  const { view } = app.state;
+  const drawn = view === "network" || view === "map";
+  byId("net").hidden = byId("corner").hidden = !drawn;
+  const page = byId("page");
+  page.hidden = drawn;
+  byId("stage").dataset.view = view;
+  if (drawn) {
+    app.network.update();
+    if (app.lastTopic !== app.now.topic && app.now.focus) app.network.show(important(app));
+  } else keepPlace(page, view, () => PAGES[view](app, page));
+  app.lastTopic = app.now.topic;
+};
+
+const important = ({ now }) => (now.chosen && !now.path ? [now.chosen] : [...now.focus]);
+
+const keepPlace = (page, view, show) => {
+  const old = page.querySelector(".scroll");
+  const place = page.dataset.view === view && old ? old.scrollTop : 0;
+  const focused = page.contains(document.activeElement) ? [...page.querySelectorAll("button")].indexOf(document.activeElement) : -1;
+  show();
+  page.dataset.view = view;
+  const fresh = page.querySelector(".scroll");
+  if (fresh) fresh.scrollTop = place;
+  if (focused >= 0) page.querySelectorAll("button")[focused]?.focus({ preventScroll: true });
+};
+
+/** Put language and theme in force. */
+const dress = (app) => {
+  const { state } = app;
+  kerege.setLanguage(state.ui || "en");
+  document.documentElement.lang = kerege.language();
+  const dark = kerege.setTheme(state.theme);
+  app.colours = kerege.colours();
+  byId("theme").textContent = t(dark ? "light" : "dark");
+  byId("theme").title = t(dark ? "toLight" : "toDark");
+  byId("title").textContent = app.data.title;
+  byId("lang").value = state.lang;
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
+  byId("query").placeholder = t("searchHint");
+  byId("net").setAttribute("aria-label", t("netLabel"));
+  byId("hits").setAttribute("aria-label", t("search"));
+  byId("views").setAttribute("aria-label", t("views"));
+};
+
+// ---- controls
+
+const languageName = (code) => new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+
+const wire = (app) => {
+  const views = kerege.VIEWS.filter((view) => view !== "article" || app.data.documents.length);
+  byId("views").append(...views.map((view) => el("button", { type: "button", "data-view": view, "data-t": view, onclick: () => app.set({ view }) })));
+  byId("lang").append(...app.data.languages.map((code) => el("option", { value: code }, languageName(code))));
+  byId("lang").addEventListener("change", () => app.set({ lang: byId("lang").value }));
+  byId("theme").addEventListener("click", () => app.set({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }, { quiet: true }));
+  byId("fit").addEventListener("click", () => app.network.fit());
+  byId("zoom-in").addEventListener("click", () => app.network.zoom(1.3));
+  byId("zoom-out").addEventListener("click", () => app.network.zoom(1 / 1.3));
+  byId("help-open").addEventListener("click", () => openHelp());
+  byId("filters-open").addEventListener("click", () => toggleFilters());
+  document.addEventListener("keydown", (event) => keys(app, event));
+  addEventListener("hashchange", () => follow(app));
+  addEventListener("popstate", () => follow(app));
+  addEventListener("resize", () => { app.network.resize(); app.clock.update(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render(app));
+};
+
+const follow = (app) => {
+  const state = kerege.parseState(location.hash, app.defaults);
+  if (kerege.formatState(state, app.defaults) === kerege.formatState(app.state, app.defaults)) return;
+  app.state = state;
+  render(app);
+};
+
+const toggleFilters = (force) => {
+  const open = document.body.classList.toggle("filters-shown", force);
+  byId("filters-open").setAttribute("aria-expanded", String(open));
+};
+
+const KEYS = [
+  ["/", "key_search"],
+  ["← ↑ → ↓", "key_arrows"],
+  ["Enter", "key_enter"],
+  ["+ −", "key_zoom"],
+  ["0", "key_fit"],
+  ["1 – 5", "key_views"],
+  ["Shift + click", "key_shift"],
+  ["Esc", "key_escape"],
+];
+
+const openHelp = () => {
+  const dialog = byId("help");
+  dialog.replaceChildren(
+    el("h2", { id: "help-title" }, t("keyboard")),
+    el("dl", {}, KEYS.map(([key, words]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(words))])),
+    el("p", { class: "fine" }, t("aboutFile")),
+    el("button", { type: "button", onclick: () => dialog.close() }, t("close")),
+  );
+  dialog.showModal();
+};
+
+const keys = (app, event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
+  if (event.target.matches("input, select, textarea") && event.key !== "Escape") return;
+  const view = kerege.VIEWS[Number(event.key) - 1];
+  const drawn = !byId("net").hidden;
+  if (event.key === "/") app.search.focus();
+  else if (event.key === "Escape") escape(app);
+  else if (event.key === "?") openHelp();
+  else if (view && byId("views").querySelector(`[data-view=${view}]`)) app.set({ view });
+  else if (drawn && event.key === "0") app.network.fit();
+  else if (drawn && (event.key === "+" || event.key === "=")) app.network.zoom(1.3);
+  else if (drawn && event.key === "-") app.network.zoom(1 / 1.3);
+  else if (event.key.startsWith("Arrow") && document.activeElement === byId("net")) app.network.walk(event.key);
+  else return;
+  event.preventDefault();
+};
+
+const escape = (app) => {
+  if (document.body.classList.contains("filters-shown")) toggleFilters(false);
+  else if (app.now.claim) app.set({ claim: "" });
+  else app.clear();
+};
+
+/** Start the page. */
+kerege.start = () => {
+  const app = makeApp();
+  app.filters = kerege.makeFilters(app);
+  app.clock = kerege.makeClock(app);
+  app.search = kerege.makeSearch(app);
+  wire(app);
+  dress(app);
+  derive(app);
+  app.network = kerege.makeNetwork(app);
+  render(app);
+  return app;
+};
+
+if (typeof document !== "undefined") kerege.app = kerege.start();

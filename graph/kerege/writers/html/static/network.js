@@ -1,0 +1,375 @@
+/** The network and the map: vis-network for view and pointer, our own drawing. */
+const LIVE = 300; // above this many signs, the lesser ones are drawn as dots
+const DOT_REACH = 10;
+const MARGIN = { x: 60, y: 56 };
+const OPTIONS = {
+  physics: false,
+  layout: { improvedLayout: false },
+  interaction: { hover: true, tooltipDelay: 1e9, keyboard: false, multiselect: false, zoomSpeed: 0.7 },
+  edges: { chosen: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: false } } },
+  nodes: { chosen: false },
+};
+
+/** Make the drawing in #net; `app` gives data, state and what follows from it, and takes choices. */
+kerege.makeNetwork = (app) => {
+  const root = kerege.byId("net");
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const net = new vis.Network(root, { nodes, edges }, OPTIONS);
+  const look = makeLook(app);
+  const self = { net, nodes, edges, look, app, root, hovered: null, dots: [], lines: new Map(), fitted: "" };
+  net.on("beforeDrawing", (context) => drawBelow(self, context));
+  net.on("afterDrawing", (context) => drawAbove(self, context));
+  listen(self);
+  return {
+    update: () => update(self),
+    fit: () => fit(self, true),
+    zoom: (factor) => net.moveTo({ scale: net.getScale() * factor, animation: animation() }),
+    show: (entities) => bringIntoView(self, entities),
+    place: (entity) => net.canvasToDOM(placeOf(self, entity)),
+    middleOf: (key) => net.canvasToDOM(middle(self, key)),
+    walk: (key) => walk(self, key),
+    picture: () => picture(self),
+    redraw: () => net.redraw(),
+    resize: () => { net.setSize("100%", "100%"); net.redraw(); },
+  };
+};
+
+const animation = () => (kerege.isStill() ? false : { duration: 260, easingFunction: "easeOutQuad" });
+
+const makeLook = (app) => ({
+  colours: {},
+  scale: 1,
+  zoom: 1,
+  signScale: 1,
+  weight: (entity) => app.weight(entity),
+  label: (entity) => app.label(entity),
+  rings: (entity) => app.now.rings(entity),
+  blocColour: (entity) => (entity ? app.blocColour(entity) : null),
+  home: (entity) => app.data.entities[entity.near] ?? null,
+  fade: (entity) => (app.now.focus && !app.now.focus.has(entity) ? 0.14 : 1),
+  isChosen: (entity) => entity === app.now.chosen || (app.now.focus?.size < 3 && app.now.focus.has(entity)),
+  caption: (entity) => caption(app, entity),
+});
+
+const caption = (app, entity) => {
+  const name = app.label(entity);
+  const year = entity.group === "event" && entity.day ? kerege.dayText(entity.day).slice(0, 4) : "";
+  const text = name.length > 36 ? `${name.slice(0, 35)}…` : name;
+  return year && !name.includes(year) ? `${text} ${year}` : text;
+};
+
+const isMap = (self) => self.app.state.view === "map";
+const placeOf = (self, entity) => {
+  const [x, y] = isMap(self) && entity.place ? entity.place : [entity.x, entity.y];
+  return { x, y };
+};
+const drawable = (self) => [...self.app.now.visible].filter((entity) => !isMap(self) || entity.place);
+
+const update = (self) => {
+  const { app, look } = self;
+  look.colours = app.colours;
+  look.signScale = isMap(self) ? 0.72 : 1;
+  syncNodes(self);
+  syncEdges(self);
+  self.lines.clear();
+  if (self.fitted !== app.state.view) {
+    self.fitted = app.state.view;
+    fit(self, false);
+  }
+  self.net.redraw();
+};
+
+const syncNodes = (self) => {
+  const shown = drawable(self).sort((a, b) => importance(self, b) - importance(self, a) || a.index - b.index);
+  const live = shown.length > LIVE ? inSight(self, shown).slice(0, LIVE) : shown;
+  const kept = new Set(live);
+  self.dots = shown.length > live.length ? shown.filter((entity) => !kept.has(entity)) : [];
+  const ids = new Set(live.map((entity) => entity.index));
+  self.nodes.remove(self.nodes.getIds().filter((id) => !ids.has(id)));
+  self.nodes.update(live.map((entity) => ({ id: entity.index, ...placeOf(self, entity), ...sign(self) })));
+};
+
+const sign = (self) =>
+  (self.sign ??= {
+    shape: "custom",
+    physics: false,
+    fixed: true,
+    ctxRenderer: ({ ctx, id, x, y }) => {
+      const entity = self.app.data.entities[id];
+      const { w, h } = kerege.signSize(entity, self.look);
+      return {
+        drawNode: () => kerege.drawSign(ctx, entity, x, y, self.look),
+        nodeDimensions: { width: Math.max(2 * w + 6, 24 / self.look.scale), height: Math.max(2 * h + 6, 24 / self.look.scale) },
+      };
+    },
+  });
+
+const importance = (self, entity) => {
+  const { now } = self.app;
+  const first = { org: 400, state: 300, event: 40 }[entity.group] ?? 0;
+  return (entity === now.chosen ? 1e6 : 0) + (now.focus?.has(entity) ? 1e5 : 0) + first + self.app.weight(entity);
+};
+
+const inSight = (self, shown) => {
+  const [from, to] = sight(self);
+  const seen = (entity) => {
+    const { x, y } = placeOf(self, entity);
+    return x > from.x && x < to.x && y > from.y && y < to.y;
+  };
+  return [...shown.filter(seen), ...shown.filter((entity) => !seen(entity))];
+};
+
+const sight = (self) => [
+  self.net.DOMtoCanvas({ x: 0, y: 0 }),
+  self.net.DOMtoCanvas({ x: self.root.clientWidth, y: self.root.clientHeight }),
+];
+
+const syncEdges = (self) => {
+  const { app } = self;
+  const { now, colours } = app;
+  const live = new Set(self.nodes.getIds().map((id) => app.data.entities[id]));
+  const chosen = now.hovered ?? now.chosen;
+  const arcs = kerege.chooseArcs(now.pairs, { visible: live, chosen, pair: app.state.pair, path: now.path });
+  self.arcs = arcs;
+  const wanted = arcs.map((pair) => {
+    const spoke = pair.plain === 0 && !app.state.pair ? spokeColour(app, pair) : null;
+    return kerege.arcEdge(pair, { colours, strong: Boolean(now.focus), spoke });
+  });
+  const ids = new Set(wanted.map((edge) => edge.id));
+  self.edges.remove(self.edges.getIds().filter((id) => !ids.has(id)));
+  self.edges.update(wanted);
+};
+
+const spokeColour = (app, pair) => app.blocColour(pair.a) ?? app.blocColour(pair.b) ?? app.colours.rest;
+
+// ---- drawing
+
+const drawBelow = (self, context) => {
+  const { look, app } = self;
+  look.scale = self.net.getScale();
+  look.zoom = kerege.zoomFactor(look.scale);
+  if (isMap(self)) drawLand(self, context);
+  if (self.dots.length) drawDots(self, context);
+  for (const [at, org] of app.now.outlined.entries()) drawBloc(self, context, org, at);
+};
+
+const drawLand = (self, context) => {
+  self.land ??= landPath(self.app.data.land.rings);
+  context.save();
+  context.fillStyle = self.look.colours.land;
+  context.strokeStyle = self.look.colours.line;
+  context.lineWidth = 1 / self.look.scale;
+  context.fill(self.land);
+  context.stroke(self.land);
+  context.fillStyle = context.strokeStyle = self.look.colours.soft;
+  for (const entity of drawable(self)) {
+    const [x, y, groundX, groundY] = entity.place;
+    if (x === groundX && y === groundY) continue;
+    context.globalAlpha = 0.7 * self.look.fade(entity);
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(groundX, groundY);
+    context.stroke();
+    context.beginPath();
+    context.arc(groundX, groundY, 2 / self.look.scale, 0, 7);
+    context.fill();
+  }
+  context.restore();
+};
+
+const landPath = (rings) => {
+  const path = new Path2D();
+  for (const steps of rings) {
+    let [x, y] = [0, 0];
+    for (let at = 0; at < steps.length; at += 2) {
+      x += steps[at];
+      y += steps[at + 1];
+      if (at) path.lineTo(x, y);
+      else path.moveTo(x, y);
+    }
+    path.closePath();
+  }
+  return path;
+};
+
+const drawDots = (self, context) => {
+  const r = 2.2 / self.look.scale;
+  context.save();
+  context.fillStyle = self.look.colours.rest;
+  context.globalAlpha = self.app.now.focus ? 0.2 : 0.7;
+  for (const entity of self.dots) {
+    const { x, y } = placeOf(self, entity);
+    context.fillRect(x - r, y - r, 2 * r, 2 * r);
+  }
+  context.restore();
+};
+
+const drawBloc = (self, context, org, at) => {
+  const { app, look } = self;
+  const shown = new Set(drawable(self));
+  const members = kerege.fullMembers(app.now.blocs, org).filter((one) => shown.has(one) && one.group === "state");
+  if (members.length < 2) return;
+  const points = members.map((one) => placeOf(self, one));
+  const inside = new Set(members);
+  const others = [...shown].filter((one) => one.group === "state" && !inside.has(one)).map((one) => placeOf(self, one));
+  if (!self.lines.has(org)) self.lines.set(org, kerege.outlineLines(points, others));
+  const width = (72 - Math.min(4, at) * 9) * look.signScale * Math.min(1, look.zoom);
+  const faint = Boolean(app.now.focus) && app.now.chosen !== org;
+  kerege.drawOutline(context, { points, lines: self.lines.get(org), colour: app.blocColour(org) ?? look.colours.rest, width, faint });
+};
+
+const drawAbove = (self, context) => {
+  const { app, look } = self;
+  const boxes = kerege.boxes();
+  const items = liveItems(self);
+  for (const { entity, x, y } of items) {
+    const { w, h } = kerege.signSize(entity, look);
+    const rim = entity.group === "state" ? 6 * look.zoom * look.signScale : 0;
+    boxes.keep([x - w - rim, y - h - rim, x + w + rim, y + h + rim]);
+  }
+  drawBadges(self, context, boxes);
+  const named = items.filter(({ entity }) => isNamed(entity, app.now, look));
+  kerege.drawLabels(context, named, look, boxes);
+};
+
+const liveItems = (self) =>
+  self.nodes
+    .getIds()
+    .map((id) => self.app.data.entities[id])
+    .map((entity) => ({ entity, ...placeOf(self, entity), rank: importance(self, entity) }))
+    .sort((a, b) => b.rank - a.rank);
+
+const isNamed = (entity, now, look) => {
+  if (entity.group === "org") return false;
+  if (now.focus) return now.focus.has(entity) || (entity.group === "state" && look.scale > 0.7);
+  return entity.group === "state" || look.scale > 1.15;
+};
+
+const drawBadges = (self, context, boxes) => {
+  const { look, app } = self;
+  for (const pair of self.arcs ?? []) {
+    const count = pair.claims.length;
+    if (count < 2 || (!app.now.focus && count < 3) || pair.plain === 0) continue;
+    const point = middle(self, pair.key);
+    if (point) kerege.drawBadge(context, point, count, look.colours[pair.stance], look, boxes);
+  }
+};
+
+const middle = (self, key) => {
+  const edge = self.net.body.edges[key];
+  return edge?.connected ? edge.edgeType.getPoint(0.5) : null;
+};
+
+// ---- view
+
+const fit = (self, moving) => {
+  const shown = drawable(self).filter((entity) => ["state", "org", "event"].includes(entity.group));
+  const all = (shown.length ? shown : drawable(self)).map((entity) => placeOf(self, entity));
+  if (!all.length) return;
+  const [xs, ys] = [all.map((point) => point.x), all.map((point) => point.y)];
+  frame(self, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], moving, 2.2);
+};
+
+const frame = (self, [left, top, right, bottom], moving, most) => {
+  const width = right - left + 2 * MARGIN.x;
+  const height = bottom - top + 2 * MARGIN.y;
+  const scale = Math.min(self.root.clientWidth / width, self.root.clientHeight / height, most);
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 8 };
+  if (scale > 0) self.net.moveTo({ position, scale, animation: moving ? animation() : false });
+};
+
+const bringIntoView = (self, entities) => {
+  const points = entities.filter((entity) => !isMap(self) || entity.place).map((entity) => placeOf(self, entity));
+  if (!points.length) return;
+  const [from, to] = sight(self);
+  const [mx, my] = [(to.x - from.x) * 0.06, (to.y - from.y) * 0.06];
+  const seen = points.every(({ x, y }) => x > from.x + mx && x < to.x - mx && y > from.y + my && y < to.y - my);
+  if (seen) return;
+  const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
+  const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  frame(self, box, true, Math.min(1.2, Math.max(self.net.getScale(), 0.3)));
+};
+
+const picture = (self) => {
+  const canvas = self.root.querySelector("canvas");
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  const context = copy.getContext("2d");
+  context.fillStyle = self.look.colours.bg;
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(canvas, 0, 0);
+  return copy;
+};
+
+// ---- pointer and keys
+
+const listen = (self) => {
+  const { net, app } = self;
+  net.on("click", (event) => click(self, event));
+  net.on("hoverNode", ({ node }) => hover(self, app.data.entities[node]));
+  net.on("blurNode", () => hover(self, null));
+  for (const name of ["zoom", "dragStart"]) net.on(name, () => hideTip());
+  net.on("dragEnd", () => refreshSight(self));
+  net.on("zoom", () => refreshSight(self));
+};
+
+const refreshSight = (self) => {
+  if (!self.dots.length) return;
+  clearTimeout(self.timer);
+  self.timer = setTimeout(() => { syncNodes(self); syncEdges(self); }, 120);
+};
+
+const click = (self, { nodes, edges, event, pointer }) => {
+  const { app } = self;
+  const entity = nodes.length ? app.data.entities[nodes[0]] : nearestDot(self, pointer.canvas);
+  if (entity && event.srcEvent.shiftKey && app.now.chosen) return app.choosePath(app.now.chosen, entity);
+  if (entity) return app.choose(entity);
+  if (edges.length) return app.choosePair(edges[0]);
+  return app.clear();
+};
+
+const nearestDot = (self, { x, y }) => {
+  let [found, distance] = [null, DOT_REACH / self.look.scale];
+  for (const entity of self.dots) {
+    const place = placeOf(self, entity);
+    const away = Math.hypot(place.x - x, place.y - y);
+    if (away < distance) [found, distance] = [entity, away];
+  }
+  return found;
+};
+
+const hover = (self, entity) => {
+  self.app.hover(entity);
+  self.root.classList.toggle("pointing", Boolean(entity));
+  if (!entity) return hideTip();
+  const tip = kerege.byId("tip");
+  const { x, y } = self.net.canvasToDOM(placeOf(self, entity));
+  const day = entity.group === "event" && entity.day ? ` · ${kerege.dateWords(kerege.dayText(entity.day), kerege.language())}` : "";
+  tip.textContent = `${self.app.label(entity)}${day} · ${self.app.countWords(entity)}`;
+  tip.hidden = false;
+  tip.style.left = `${Math.max(8, Math.min(x + 16, self.root.clientWidth - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${Math.min(y + 18, self.root.clientHeight - tip.offsetHeight - 8)}px`;
+};
+
+const hideTip = () => {
+  kerege.byId("tip").hidden = true;
+};
+
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+const walk = (self, key) => {
+  const [dx, dy] = STEPS[key];
+  const { app } = self;
+  const here = app.now.chosen ? placeOf(self, app.now.chosen) : self.net.getViewPosition();
+  let [next, best] = [null, Infinity];
+  for (const entity of drawable(self)) {
+    if (entity === app.now.chosen) continue;
+    const place = placeOf(self, entity);
+    const [x, y] = [place.x - here.x, place.y - here.y];
+    const ahead = x * dx + y * dy;
+    const cost = ahead + 2.2 * Math.abs(x * dy + y * dx);
+    if (ahead > 3 && cost < best) [next, best] = [entity, cost];
+  }
+  if (next) app.choose(next);
+};

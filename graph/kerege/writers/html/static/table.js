@@ -1,0 +1,57 @@
+/** The claims as a table: for reading aloud, for copying, for looking through. */
+const { el, t } = kerege;
+const STEP = 150;
+const COLUMNS = ["subject", "relation", "object", "stance", "when", "speaker", "source", "quote"];
+
+/** Fill the page with the table of the claims that are shown. */
+kerege.showTable = (app, root) => {
+  const claims = kerege.tableClaims(app);
+  const body = el("tbody");
+  const about = app.now.chosen;
+  const title = about ? t("tableAbout", { n: claims.length, name: app.label(about) }) : t("tableOf", { n: claims.length });
+  const table = el(
+    "table",
+    {},
+    el("caption", {}, title),
+    el("thead", {}, el("tr", {}, COLUMNS.map((name) => el("th", { scope: "col" }, t(name))))),
+    body,
+  );
+  const more = el("button", { type: "button", class: "small more" });
+  const add = () => {
+    const from = body.childElementCount;
+    body.append(...claims.slice(from, from + STEP).map((claim) => row(app, claim)));
+    const left = claims.length - body.childElementCount;
+    more.textContent = t("more", { n: left });
+    more.hidden = left <= 0;
+  };
+  more.addEventListener("click", add);
+  add();
+  root.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, table, more));
+};
+
+/** Return the claims that the table shows: those of what is chosen, or all that pass. */
+kerege.tableClaims = (app) => {
+  const { now } = app;
+  const claims = [...now.shown];
+  if (now.claim) return [now.claim];
+  if (now.pair) return claims.filter((claim) => claim.mentioned.includes(now.pair.a) && claim.mentioned.includes(now.pair.b));
+  return now.chosen ? claims.filter((claim) => claim.mentioned.includes(now.chosen) || claim.speaker === now.chosen) : claims;
+};
+
+const row = (app, claim) => {
+  const { relation, object, qualifiers } = kerege.sentenceParts(claim, app.label);
+  const open = el("button", { type: "button", class: "name", onclick: () => app.chooseClaim(claim) }, relation);
+  const name = (entity) => el("button", { type: "button", class: "name", onclick: () => app.choose(entity) }, app.label(entity));
+  return el(
+    "tr",
+    { class: app.now.claim === claim ? "chosen" : null },
+    el("th", { scope: "row" }, name(claim.subject)),
+    el("td", {}, open),
+    el("td", {}, claim.object.entity ? name(claim.object.entity) : object, qualifiers.length ? el("small", {}, ` (${qualifiers.join("; ")})`) : null),
+    el("td", {}, kerege.stanceWords(claim, app).map((word) => el("span", { class: `tag ${kerege.stance(claim)}` }, word))),
+    el("td", {}, kerege.timeWords(claim)),
+    el("td", {}, app.label(claim.speaker)),
+    el("td", {}, kerege.link(claim.source.url, claim.source.title || claim.source.id), claim.source.reliability ? ` ${claim.source.reliability}${claim.credibility ?? ""}` : ""),
+    el("td", { class: "quoted" }, claim.quote ? `“${claim.quote}”` : ""),
+  );
+};
