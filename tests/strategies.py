@@ -113,13 +113,17 @@ def store_of(
     claims_: list[Claim], *, names: Iterable[str] = (), build_date: str = "2026-01-01"
 ) -> Store:
     """Return a store of these claims in the small world."""
-    made = tuple(Name("en", name, is_label=place == 0) for place, name in enumerate(dict.fromkeys(names)))
+    made = tuple(
+        Name("en", name, is_label=place == 0) for place, name in enumerate(dict.fromkeys(names))
+    )
     entities = {
         name: Entity(id=name, kind=kind, names=made if name == "kazakhstan" else ())
         for name, kind in ENTITIES.items()
     }
     sources = {
-        name: Source(id=name, title=f"Title of {name}", publisher="outlet", kind="wire", reliability="B")
+        name: Source(
+            id=name, title=f"Title of {name}", publisher="outlet", kind="wire", reliability="B"
+        )
         for name in SOURCES
     }
     return Store(

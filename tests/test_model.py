@@ -41,16 +41,30 @@ def test_the_same_statement_has_one_id_whoever_makes_it(one: Claim, other: Claim
     ],
 )
 def test_whatever_is_said_differently_has_another_id(change: dict[str, object]) -> None:
-    assert claim("kazakhstan", "memberOf", "sco").id != claim("kazakhstan", "memberOf", "sco", **change).id
+    assert (
+        claim("kazakhstan", "memberOf", "sco").id
+        != claim("kazakhstan", "memberOf", "sco", **change).id
+    )
 
 
 @pytest.mark.parametrize("change", [{"note": "x"}, {"credibility": 3}, {"recorded_on": "2020"}])
 def test_what_is_said_about_the_claim_leaves_its_id(change: dict[str, object]) -> None:
-    assert claim("kazakhstan", "memberOf", "sco").id == claim("kazakhstan", "memberOf", "sco", **change).id
+    assert (
+        claim("kazakhstan", "memberOf", "sco").id
+        == claim("kazakhstan", "memberOf", "sco", **change).id
+    )
 
 
 def test_objects_of_different_kinds_are_different() -> None:
-    kinds = [Ref("sco"), Text("sco"), Text("sco", "en"), PartialDate(2001), Text("2001"), True, Text("true")]
+    kinds = [
+        Ref("sco"),
+        Text("sco"),
+        Text("sco", "en"),
+        PartialDate(2001),
+        Text("2001"),
+        True,
+        Text("true"),
+    ]
     kinds.append(Quantity.parse("1 t"))
     assert len({claim("kazakhstan", "memberOf", value).id for value in kinds}) == len(kinds)
 

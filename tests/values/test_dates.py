@@ -33,17 +33,20 @@ def test_order_is_total_and_agrees_with_first_days(one: PartialDate, other: Part
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("2025-13-01", "'2025-13-01' is no date of the calendar: month must be in 1..12"),
-        ("2025-02-29", "'2025-02-29' is no date of the calendar: day is out of range for month"),
-        ("0000", "'0000' is no date of the calendar: year 0 is out of range"),
-        ("20251120", "'20251120' is not a date like 2025, 2025-11 or 2025-11-20"),
-        ("２０２５", "'２０２５' is not a date like 2025, 2025-11 or 2025-11-20"),
+        ("2025-13-01", "'2025-13-01' is no date of the calendar, as its month must be in 1..12"),
+        (
+            "2025-02-29",
+            "'2025-02-29' is no date of the calendar, as its day is out of range for month",
+        ),
+        ("0000", "'0000' is no date of the calendar, as its year 0 is out of range"),
+        ("20251120", "'20251120' is no date like 2025, 2025-11 or 2025-11-20"),
+        ("２０２５", "'２０２５' is no date like 2025, 2025-11 or 2025-11-20"),
     ],
 )
 def test_what_is_no_date_says_why(text: str, reason: str) -> None:
     with pytest.raises(ValueError) as error:
         PartialDate.parse(text)
-    assert str(error.value).split(", not")[0] == reason
+    assert str(error.value).startswith(reason)
 
 
 @given(intervals(), intervals())

@@ -57,7 +57,9 @@ def test_rdflib_and_pyoxigraph_read_the_same_graph(found: list[Claim]) -> None:
 )
 def test_rapper_reads_the_same_number_of_triples(tmp_path: Path) -> None:
     facts = [
-        claim("kazakhstan", "memberOf", "sco", start="2001-06-15", note='a "quoted" \\ note\nand line'),
+        claim(
+            "kazakhstan", "memberOf", "sco", start="2001-06-15", note='a "quoted" \\ note\nand line'
+        ),
         claim("kazakhstan", "hasReserve", Quantity.parse("> 85 tcf"), observed_on="2025"),
         claim("auto/some-fund-1a2b3c", "officialName", Text("Қор", "kk")),
     ]
@@ -139,7 +141,7 @@ def test_a_changed_claim_is_found_by_sparql_too() -> None:
         store_of(
             [
                 claim("kazakhstan", "memberOf", "sco", start="2001-06-15"),
-                claim("japan", "officialName", Text("Nippon\n\"x\"", "ja"), observed_on="2001-06"),
+                claim("japan", "officialName", Text('Nippon\n"x"', "ja"), observed_on="2001-06"),
                 claim(
                     "japan",
                     "hasReserve",

@@ -6,7 +6,7 @@ from pkgutil import resolve_name
 import click
 
 from kerege import __version__
-from kerege.errors import KeregeError, nearest
+from kerege.errors import InputError, KeregeError, nearest
 
 _COMMANDS = {
     "build": ("kerege.cli.make:build", "Read a project and write its outputs."),
@@ -51,6 +51,15 @@ def main() -> None:
     """Run the command line: exit 0 is well, 1 findings or failure, 2 wrong usage."""
     try:
         kerege(prog_name="kerege")
+    except InputError as error:
+        from kerege.cli.output import write_problems
+
+        write_problems(error.problems)
+        number = len(error.problems)
+        click.echo(
+            f"kerege: {number} problem{'s' if number > 1 else ''}, nothing written", err=True
+        )
+        sys.exit(1)
     except KeregeError as error:
         click.echo(click.style("kerege: ", fg="red", bold=True, reset=True) + str(error), err=True)
         sys.exit(1)

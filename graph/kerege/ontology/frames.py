@@ -197,7 +197,7 @@ def load_lexicon(folder: Path, language: str) -> Lexicon:
 
 
 def parse_path(text: str) -> Path_:
-    """Read `step(word,word)/step | step`; raise ValueError with the reason otherwise.
+    """Read `step(word word)/step | step`; raise ValueError with the reason otherwise.
 
     >>> parse_path("obj | to/obj")
     ((Step(name='obj', words=frozenset()),), (Step(name='to', words=frozenset()), Step(name='obj', words=frozenset())))
@@ -210,7 +210,7 @@ def _step(text: str) -> Step:
     if not match or match["name"] not in STEPS:
         raise ValueError(f"{text!r} is no step; the steps are {', '.join(STEPS)}")
     words = match["words"] or ""
-    return Step(match["name"], frozenset(word.strip() for word in words.split(",") if word.strip()))
+    return Step(match["name"], frozenset(words.split()))
 
 
 def _conditions(node: Node) -> tuple[tuple[Path_, frozenset[str]], ...]:

@@ -53,7 +53,7 @@ def replaced(out: Path, *, written_before: Iterable[str]) -> Iterator[Path]:
     try:
         _recover(out, old)
         if out.exists() and not (out.is_dir() and os.access(out, os.W_OK)):
-            raise PermissionError(errno.EACCES, "it is no folder that you may write")
+            raise PermissionError(errno.EACCES, "not a folder that may be written")
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir()
         yield new

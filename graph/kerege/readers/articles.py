@@ -27,6 +27,7 @@ def read_article(
             None,
             "no front matter",
             "a first line ---, then keys such as id and title, then a line ---, then the text",
+            "kerege init DIR makes an example in seeds/articles",
         )
         return None
     front = parse_yaml(head, problems, first_line=2)

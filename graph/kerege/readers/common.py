@@ -12,7 +12,9 @@ from kerege.values import PartialDate
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
-date: Field = parsed(PartialDate.parse)
+date: Field = parsed(
+    PartialDate.parse, "a date like 2025, 2025-11 or 2025-11-20", "leave out what is not known"
+)
 entity_id: Field = matching(is_entity_id, "an id of lower-case letters, digits and hyphens")
 slug: Field = matching(SLUG.fullmatch, "an id of lower-case letters, digits and hyphens")
 language: Field = matching(_LANGUAGE.fullmatch, "a language tag such as en, zh or uz-Cyrl")
@@ -28,7 +30,9 @@ def link(node: Node) -> str:
         or re.search(r'[\s<>"{}|\\^`]', address)
     ):
         raise Expected(
-            f"the address {address!r}", "an address that starts with http:// or https://"
+            f"the address {address!r}",
+            "an address that starts with http:// or https://",
+            "leave url out where there is none",
         )
     return address
 

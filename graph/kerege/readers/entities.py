@@ -23,7 +23,7 @@ def read_entities(
     top = read_record(path, problems)
     if top is None:
         return
-    kinds = one_of(ontology.classes, "class")
+    kinds = one_of(ontology.classes, "class", listed_in="ontology/kerege.ttl")
     read_fields(
         top, {"class": kinds, "entities": lambda node: node}, problems, required=["entities"]
     )

@@ -24,6 +24,7 @@ def find_quote(quote: str | None, cell: str | None, document: Document | None) -
         raise Expected(
             f"the quote {_short(quote)} does not stand in {document.source.id!r}",
             "words exactly as they stand in the text",
+            "copy them from the article",
         )
     return Evidence(quote=quote, start=start, end=start + len(quote))
 

@@ -82,7 +82,7 @@ def fact_fields(world: World) -> dict[str, Field]:
     known = _known(world)
     table: dict[str, Field] = {
         "subject": known,
-        "relation": one_of(world.ontology.relations, "relation"),
+        "relation": one_of(world.ontology.relations, "relation", listed_in="ontology/kerege.ttl"),
         "object": lambda node: text(node) and node,
         "lang": language,
         "polarity": one_of(Polarity, "polarity"),
@@ -96,7 +96,7 @@ def fact_fields(world: World) -> dict[str, Field]:
         "stated_on": date,
         "recorded_on": date,
         "retracted_on": date,
-        "source": one_of(world.sources, "source"),
+        "source": one_of(world.sources, "source", listed_in="seeds/sources.yaml or seeds/articles"),
         "credibility": one_of("123456", "credibility"),
         "confidence": parsed(_share),
         "rank": one_of(Rank, "rank"),
@@ -154,7 +154,10 @@ def _csv_rows(path: Path, problems: Problems, table: Mapping[str, Field]) -> Ite
             record = Record({}, {}, line, 1)
             if len(cells) != len(header):
                 problems.add(
-                    record, f"{len(cells)} cells", f"{len(header)} cells as in the first line"
+                    record,
+                    f"{len(cells)} cells",
+                    f"{len(header)} cells as in the first line",
+                    "put a cell that has a comma in quotes",
                 )
                 continue
             for column, (key, cell) in enumerate(zip(header, cells, strict=True), start=1):
@@ -213,8 +216,9 @@ def _check_domain(subject: str, relation: Relation, world: World) -> None:
     if not world.ontology.is_a(kind, relation.domain):
         raise _WrongFact(
             "subject",
-            f"{subject!r} is a {kind}",
-            f"a {relation.domain} as subject of {relation.id}",
+            f"{subject!r} is of class {kind}",
+            f"an entity of class {relation.domain} as subject of {relation.id}",
+            "ontology/kerege.ttl says what each relation takes",
         )
 
 
@@ -240,26 +244,34 @@ def _object(node: Scalar, relation: Relation, lang: str, world: World) -> Object
         raise _WrongFact(
             "object",
             f"unknown entity {words!r}",
-            f"a {relation.range} of seeds/entities",
+            f"an entity of class {relation.range}",
             f"did you mean {hint}?" if hint else "add it to seeds/entities",
         )
     kind = world.entities[words].kind
     if not world.ontology.is_a(kind, relation.range):
         raise _WrongFact(
-            "object", f"{words!r} is a {kind}", f"a {relation.range} as object of {relation.id}"
+            "object",
+            f"{words!r} is of class {kind}",
+            f"an entity of class {relation.range} as object of {relation.id}",
+            "ontology/kerege.ttl says what each relation takes",
         )
     return Ref(words)
 
 
 def _quantity(words: str, world: World) -> Quantity:
-    quantity = Quantity.parse(words)
+    try:
+        quantity = Quantity.parse(words)
+    except ValueError as error:
+        raise Expected(
+            str(error), "an amount like '> 18e12 m3'", "units stand in ontology/codes.ttl"
+        ) from None
     units = world.ontology.units
     if quantity.unit not in units:
         hint = nearest(quantity.unit, units)
         raise Expected(
             f"unknown unit {quantity.unit!r}",
             "a unit of ontology/codes.ttl: " + ", ".join(sorted(units)),
-            f"did you mean {hint}?" if hint else "",
+            f"did you mean {hint}?" if hint else "add it to ontology/codes.ttl",
         )
     return quantity
 
@@ -320,7 +332,9 @@ def _qualifier(kind: str, world: World, known: Field) -> Field:
             return _quantity(text(node), world)
         name = known(node)
         if not world.ontology.is_a(world.entities[name].kind, kind):
-            raise Expected(f"{name!r} is a {world.entities[name].kind}", f"a {kind}")
+            raise Expected(
+                f"{name!r} is of class {world.entities[name].kind}", f"an entity of class {kind}"
+            )
         return Ref(name)
 
     return read

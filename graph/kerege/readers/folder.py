@@ -125,7 +125,9 @@ class _Folder:
         for entity, record in pairs:
             if entity.id in self.entities:
                 where = f"it once; it stands in {self.places[entity.id]}"
-                problems.add(record.values["id"], f"the entity {entity.id!r} again", where)
+                problems.add(
+                    record.values["id"], f"the entity {entity.id!r} again", where, "keep one"
+                )
             else:
                 self.entities[entity.id] = entity
                 self.places[entity.id] = f"{problems.path}:{record.line}"
@@ -216,14 +218,22 @@ def _linked(found: list[tuple[Fact, Problems]]) -> tuple[Claim, ...]:
         claim = fact.claim
         if claim.id in claims:
             problems.add(
-                fact.record, "the same fact again", f"it once; it stands in {places[claim.id]}"
+                fact.record,
+                "the same fact again",
+                f"it once; it stands in {places[claim.id]}",
+                "keep one",
             )
             continue
         targets = []
         for handle in fact.supersedes:
             if handle not in handles:
                 node: Any = fact.record.values["supersedes"]
-                problems.add(node, f"no fact has the id {handle!r}", "the id of another fact")
+                problems.add(
+                    node,
+                    f"no fact has the id {handle!r}",
+                    "the id of another fact",
+                    "give that fact an id",
+                )
             else:
                 targets.append(handles[handle])
         claims[claim.id] = replace(claim, supersedes=tuple(sorted(targets)))
@@ -232,7 +242,10 @@ def _linked(found: list[tuple[Fact, Problems]]) -> tuple[Claim, ...]:
         if fact.supersedes and _reaches_itself(fact.claim.id, claims):
             node = fact.record.values["supersedes"]
             problems.add(
-                node, "facts that supersede each other in a circle", "a newer fact over an older"
+                node,
+                "facts that supersede each other in a circle",
+                "a newer fact over an older",
+                "take one of the two out",
             )
     return tuple(claims.values())
 

@@ -34,7 +34,13 @@ def read_project(root: Path) -> tuple[Project, list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-        problem = Problem(path=FILE, line=line, column=column, found=f"broken TOML: {error}")
+        problem = Problem(
+            path=FILE,
+            line=line,
+            column=column,
+            found=f"broken TOML: {error}",
+            next_step="look at this line",
+        )
         return Project(title=root.name, base=BASE), [problem]
     return _project(data, text, root)
 

@@ -65,7 +65,10 @@ def read_sources(
         if values["id"] in library.sources:
             first = library.places[values["id"]].line
             problems.add(
-                record, f"the source {values['id']!r} again", f"it once; it stands in line {first}"
+                record,
+                f"the source {values['id']!r} again",
+                f"it once; it stands in line {first}",
+                "keep one",
             )
             continue
         values.setdefault("retrieved", head.get("retrieved"))

@@ -33,6 +33,8 @@ def read_fields(
                 f"did you mean {hint}?" if hint else "",
             )
             continue
+        if node in problems:
+            continue
         try:
             values[key] = table[key](node)
         except Expected as error:
@@ -61,26 +63,37 @@ def items(field: Field) -> Field:
     return read
 
 
-def one_of(words: Iterable[str], kind: str) -> Field:
-    """Return a field for one word out of a list that is closed."""
+def one_of(words: Iterable[str], kind: str, *, listed_in: str = "") -> Field:
+    """Return a field for one word out of a list that is closed, and may be long."""
     known = tuple(words)
 
     def read(node: Node) -> str:
         word = text(node)
         if word not in known:
             hint = nearest(word, known)
-            some = ", ".join(known) if len(known) <= 12 else f"one of {len(known)}"
             raise Expected(
-                f"unknown {kind} {word!r}", some, f"did you mean {hint}?" if hint else ""
+                f"unknown {kind} {word!r}",
+                f"a {kind} of {listed_in}" if listed_in else ", ".join(known),
+                f"did you mean {hint}?" if hint else "",
             )
         return word
 
     return read
 
 
-def parsed(parse: Callable[[str], Any]) -> Field:
-    """Return a field that parses its text; ValueError becomes the problem."""
-    return lambda node: parse(text(node))
+def parsed(parse: Callable[[str], Any], expected: str = "", next_step: str = "") -> Field:
+    """Return a field that parses its text; what ValueError says was found, not this."""
+
+    def read(node: Node) -> Any:
+        word = text(node)
+        try:
+            return parse(word)
+        except Expected:
+            raise
+        except ValueError as error:
+            raise Expected(str(error), expected, next_step) from None
+
+    return read
 
 
 def matching(test: Callable[[str], object], expected: str) -> Field:

@@ -44,6 +44,10 @@ class Problems:
     path: str
     found: list[Problem] = field(default_factory=list)
 
+    def __contains__(self, node: Node) -> bool:
+        """Tell whether something is wrong at the place of a node."""
+        return any((p.line, p.column) == (node.line, node.column) for p in self.found)
+
     def add(
         self,
         node: Node | None,

@@ -27,7 +27,12 @@ def read_text(path: Path, problems: Problems) -> str | None:
             return None
         text = path.read_bytes().decode()
     except UnicodeDecodeError as error:
-        problems.add(None, f"byte {error.start} is not UTF-8", "a text file in UTF-8")
+        problems.add(
+            None,
+            f"byte {error.start} is not UTF-8",
+            "a text file in UTF-8",
+            "save it as UTF-8, or take it out",
+        )
         return None
     except OSError as error:
         problems.add(None, f"cannot be read: {error.strerror}")
@@ -37,7 +42,9 @@ def read_text(path: Path, problems: Problems) -> str | None:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         place = Scalar("", line, column)
-        problems.add(place, f"the control character U+{ord(match[0]):04X}", "plain text")
+        problems.add(
+            place, f"the control character U+{ord(match[0]):04X}", "plain text", "delete it"
+        )
         return None
     return text
 
@@ -49,7 +56,12 @@ def parse_yaml(text: str, problems: Problems, *, first_line: int = 1) -> Node | 
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
-        problems.add(Scalar("", line, column), f"broken YAML: {error.problem}")
+        problems.add(
+            Scalar("", line, column),
+            f"broken YAML: {error.problem}",
+            "YAML",
+            "look at this line and the one above it",
+        )
     except yaml.YAMLError as error:
         problems.add(None, f"broken YAML: {error}")
     return None
@@ -81,16 +93,18 @@ class _Reader:
     def _node(self, event: Any, depth: int) -> Node:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
-            self._problems.add(place, f"the alias *{event.anchor}", "the value itself")
-            return place
+            self._problems.add(
+                place, f"the alias *{event.anchor}", "the value itself", "repeat the value here"
+            )
+            return Scalar("", place.line, place.column, plain=False)
         if depth > _DEEPEST:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
         if event.anchor:
-            self._problems.add(place, f"the anchor &{event.anchor}", "no anchors")
+            self._problems.add(place, f"the anchor &{event.anchor}", "no anchors", "take it out")
         if event.tag and event.tag != "!":
-            self._problems.add(place, f"the tag {event.tag}", "no tags")
+            self._problems.add(place, f"the tag {event.tag}", "no tags", "take it out")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, place.line, place.column, event.style is None)
+            return Scalar(event.value, place.line, place.column, not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             nodes = []
             while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -109,7 +123,10 @@ class _Reader:
             elif key.text in values:
                 first = keys[key.text].line
                 self._problems.add(
-                    key, f"the key {key.text!r} again", f"it once; it stands in line {first}"
+                    key,
+                    f"the key {key.text!r} again",
+                    f"it once; it stands in line {first}",
+                    "keep one",
                 )
             else:
                 values[key.text], keys[key.text] = value, key

@@ -37,12 +37,12 @@ class PartialDate:
         """Read `2025`, `2025-11` or `2025-11-20`; raise ValueError with the reason otherwise."""
         match = _PATTERN.fullmatch(text)
         if not match:
-            raise ValueError(f"{text!r} is not a date like 2025, 2025-11 or 2025-11-20")
+            raise ValueError(f"{text!r} is no date like 2025, 2025-11 or 2025-11-20")
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
             return cls(year or 0, month, day)
         except ValueError as error:
-            raise ValueError(f"{text!r} is no date of the calendar: {error}") from None
+            raise ValueError(f"{text!r} is no date of the calendar, as its {error}") from None
 
     @classmethod
     def of(cls, day: date) -> Self:

@@ -47,9 +47,9 @@ class Quantity:
         """Read `[=|>|>=|<|<=|~] number unit`; raise ValueError with the reason otherwise."""
         match = _PATTERN.fullmatch(text.strip())
         if not match:
-            raise ValueError(f"{text!r} is not an amount like '> 18e12 m3'")
+            raise ValueError(f"{text!r} is no amount like '> 18e12 m3'")
         if not match["unit"]:
-            raise ValueError(f"{text!r} has no unit; write an amount like '> 18e12 m3'")
+            raise ValueError(f"{text!r} has no unit")
         return cls(Decimal(match["amount"]), match["unit"], match["comparator"] or "=")
 
     def to(self, unit: str, expressions: dict[str, str]) -> "Quantity":

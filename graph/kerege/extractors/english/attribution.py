@@ -74,7 +74,7 @@ class Attribution:
         found = []
         for child in verb.children:
             infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-            if child.dep_ == "ccomp" and not infinitive and child is not speakers[0]:
+            if child.dep_ == "ccomp" and not infinitive and child != speakers[0]:
                 tokens = frozenset(t.i for t in child.subtree)
                 found.append(
                     Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)
@@ -92,10 +92,10 @@ class Attribution:
                 (t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i + len(rest) - 1), None
             )
             head = token.head
-            if speaker is None or head is token:
+            if speaker is None or head == token:
                 continue
             own = {t.i for t in token.subtree}
-            while not is_verb(head) and head.head is not head:
+            while not is_verb(head) and head.head != head:
                 head = head.head
             tokens = frozenset(t.i for t in head.subtree if t.i not in own)
             if tokens:

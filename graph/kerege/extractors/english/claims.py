@@ -187,15 +187,24 @@ def _extent(
         for one in (filler, *qualifiers.values()):
             if one.rule != "recent party":
                 tokens |= {t.i for t in doc[one.token].subtree}
-    tokens |= {one.token for one in match.subjects}
+    tokens |= {t.i for one in match.subjects for t in _phrase(doc[one.token], match.trigger)}
     tokens |= {t.i for at in times.tokens for t in doc[at].subtree} | match.consumed
     sentence = match.trigger.sent
-    kept = [doc[i] for i in sorted(tokens) if sentence.start <= i < sentence.end]
-    start = min(token.idx for token in kept)
-    end = max(token.idx + len(token) for token in kept)
+    kept = [doc[i] for i in tokens if sentence.start <= i < sentence.end]
+    start, end = paragraph.extent(kept)
     if voice.quotation:
         return max(start, voice.quotation[0]), min(end, voice.quotation[1])
     return start, end
+
+
+def _phrase(subject: "Token", trigger: "Token") -> "list[Token]":
+    """Return the words of a subject that stands in the clause of the trigger itself.
+
+    One that is shared with an earlier clause would draw that whole clause into the evidence.
+    """
+    if clause_head(subject) != clause_head(trigger):
+        return []
+    return [t for t in subject.subtree if clause_head(t) == clause_head(subject)]
 
 
 def _left_out(match: Match, discourse: Discourse) -> tuple[str, ...]:

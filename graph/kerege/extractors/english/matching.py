@@ -59,6 +59,11 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, ontology: Ontology, walker: Walker) -> None:
         self._ontology = ontology
         self._walker = walker
+        self._units = {
+            row.means.removeprefix("units "): frozenset(row.words)
+            for row in lexicon.lists
+            if row.means.startswith("units ")
+        }
         self._by_lemma: dict[str, list[Frame]] = {}
         for frame in lexicon.frames:
             if frame.relation in ontology.relations:
@@ -103,12 +108,10 @@ class Matcher:
 
     def _conditions_hold(self, token: "Token", frame: Frame) -> bool:
         for paths, words in frame.where:
-            if not any(end.lemma_.lower() in words for end in self._ends(token, paths)):
+            if not any(_is_one(end, words) for end in self._ends(token, paths)):
                 return False
         return not any(
-            end.lemma_.lower() in words
-            for paths, words in frame.unless
-            for end in self._ends(token, paths)
+            _is_one(end, words) for paths, words in frame.unless for end in self._ends(token, paths)
         )
 
     def _ends(self, token: "Token", paths: Path_) -> "list[Token]":
@@ -123,7 +126,8 @@ class Matcher:
         subjects: list[Filler],
     ) -> tuple[list[Filler], tuple[Step, ...]]:
         if relation.range == "Quantity":
-            return filling.amounts(token, frame.object, frame.units)
+            units = [self._units.get(word, frozenset([word])) for word in frame.units]
+            return filling.amounts(token, frame.object, frozenset().union(*units))
         if relation.range == "date":
             return filling.dates(token, frame.object)
         if not relation.takes_entity:
@@ -200,19 +204,20 @@ class _Filling:
         return []
 
     def amounts(
-        self, token: "Token", paths: Path_, units: tuple[str, ...]
+        self, token: "Token", paths: Path_, units: frozenset[str]
     ) -> tuple[list[Filler], tuple[Step, ...]]:
         """Return the amounts that stand around the words at the end of the first way with any."""
         for way in paths:
             found: list[Filler] = []
             for end in self._walker.walk(token, way):
-                for member in [end] if is_verb(end) else coordinated(end):
+                alone = way[-1].name == "self" or is_verb(end)
+                for member in [end] if alone else coordinated(end):
                     found += self._amounts_at(member, units)[:1]
             if found:
                 return list({one.token: one for one in found}.values()), way
         return [], ()
 
-    def _amounts_at(self, token: "Token", units: tuple[str, ...]) -> list[Filler]:
+    def _amounts_at(self, token: "Token", units: frozenset[str]) -> list[Filler]:
         amounts = self._scene.paragraph.amount_at
         here = [amounts[token.i]] if token.i in amounts else []
         here = here or [amounts[t.i] for t in local_subtree(token) if t.i in amounts]
@@ -254,6 +259,10 @@ class _Filling:
                         found[key] = Filler(Ref(ends[0].whole), ends[0].token, "set")
                     break
         return found
+
+
+def _is_one(token: "Token", words: frozenset[str]) -> bool:
+    return "*" in words or token.lemma_.lower() in words
 
 
 def _passed(walker: Walker, token: "Token", way: tuple[Step, ...]) -> set[int]:

@@ -106,7 +106,7 @@ class Page:
         if is_verb(trigger):
             return self._tools.stances.read(trigger)
         above = conjunction_head(trigger).head
-        if above is not trigger and is_verb(above):
+        if above != trigger and is_verb(above):
             return self._tools.stances.read(above)
         return Stance()
 

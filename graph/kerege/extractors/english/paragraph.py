@@ -80,9 +80,24 @@ class Paragraph:
 
     def evidence_of(self, tokens: "list[Token]") -> Evidence:
         """Return the exact words from the first to the last of some tokens."""
-        return self.evidence(
-            min(token.idx for token in tokens), max(token.idx + len(token) for token in tokens)
-        )
+        return self.evidence(*self.extent(tokens))
+
+    def extent(self, tokens: "list[Token]") -> tuple[int, int]:
+        """Return the offsets of the first and the last of some tokens.
+
+        Marks and joining words at the outside, which a parser hangs on the main clause, are left
+        out; a quotation mark stays where its partner is inside.
+        """
+        words = [token for token in tokens if token.dep_ not in {"punct", "cc"}] or tokens
+        start = min(token.idx for token in words)
+        end = max(token.idx + len(token) for token in words)
+        text = self.doc.text
+        if text[start:end].count('"') % 2:
+            if text[end : end + 1] == '"':
+                end += 1
+            elif start and text[start - 1] == '"':
+                start -= 1
+        return start, end
 
 
 def _tokens(doc: "Doc", start: int, end: int) -> "Span | list[Token]":

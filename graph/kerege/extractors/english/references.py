@@ -57,7 +57,7 @@ class References:
         `speaking` also lets a spokesperson or minister stand for the state that they speak for.
         """
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
-            return self._pronoun(token, wanted, discourse, speaker)
+            return self._pronoun(token, wanted, paragraph, discourse, speaker)
         found = self._sets.read(token, paragraph, discourse)
         if found is not None:
             discourse.remember_set(found)
@@ -82,20 +82,51 @@ class References:
         return found if all(self.fits(one, wanted) for one in found.ids) else None
 
     def _pronoun(
-        self, token: "Token", wanted: str, discourse: Discourse, speaker: Referent | None
+        self,
+        token: "Token",
+        wanted: str,
+        paragraph: Paragraph,
+        discourse: Discourse,
+        speaker: Referent | None = None,
     ) -> Referent | None:
+        """Return what a pronoun points back to: the subject above it, else the last subject."""
         word = token.lower_
         found: Referent | None = None
         if word in _SPEAKERS:
             found = speaker
-        elif word in _PERSON and discourse.person:
-            found = Referent((discourse.person,), "pronoun")
-        elif word in _IT and discourse.subject and not discourse.subject.is_set:
-            is_person = self._world.is_a(discourse.subject.ids[0], "Person")
-            found = None if is_person else replace(discourse.subject, rule="pronoun")
-        elif word in _THEY and discourse.subject and discourse.subject.is_set:
-            found = replace(discourse.subject, rule="pronoun")
-        return found if found and all(self.fits(one, wanted) for one in found.ids) else None
+        elif word in _IT | _PERSON | _THEY:
+            found = self._subject_above(token, paragraph, discourse) or discourse.subject
+            if found and not self._agrees(word, found):
+                is_person = word in _PERSON and discourse.person
+                found = Referent((discourse.person,)) if is_person else None
+        if found is None or not found.ids or not all(self.fits(one, wanted) for one in found.ids):
+            return None
+        return replace(found, rule="pronoun")
+
+    def _agrees(self, word: str, found: Referent) -> bool:
+        """Tell whether number and kind of a pronoun are those of what it may point to."""
+        if word in _THEY:
+            return found.is_set
+        is_person = bool(found.ids) and self._world.is_a(found.ids[0], "Person")
+        return not found.is_set and is_person == (word in _PERSON)
+
+    def _subject_above(
+        self, token: "Token", paragraph: Paragraph, discourse: Discourse
+    ) -> Referent | None:
+        """Return the subject of the clause around a pronoun, or of one above it, before it."""
+        for step in token.ancestors:
+            for child in step.children:
+                if child.dep_ not in {"nsubj", "nsubjpass"} or child.i >= token.i:
+                    continue
+                if child == token or child.pos_ == "PRON":
+                    continue
+                ids = self._known_ids(coordinated(child), "Actor", paragraph, discourse)
+                if not ids:
+                    found = self._sets.read(child, paragraph, discourse)
+                    found = found or self._office(child, "Person", paragraph, discourse)
+                    ids = list(found.ids) if found else []
+                return Referent(tuple(dict.fromkeys(ids))) if ids else None
+        return None
 
     def _known(
         self, token: "Token", wanted: str, paragraph: Paragraph, discourse: Discourse
@@ -156,17 +187,17 @@ class References:
         ]
         for one in beside:
             if one.tag_ == "PRP$":
-                found = self._pronoun(one, "State", discourse, None)
+                found = self._pronoun(one, "State", paragraph, discourse)
             else:
                 found = self._known(one, "State", paragraph, discourse)
             if found and found.ids:
-                return tuple(self._known_ids(coordinated(one), paragraph, discourse)) or found.ids
+                return tuple(self._known_ids(coordinated(one), "State", paragraph, discourse)) or found.ids
         return ()
 
     def _known_ids(
-        self, tokens: "list[Token]", paragraph: Paragraph, discourse: Discourse
+        self, tokens: "list[Token]", wanted: str, paragraph: Paragraph, discourse: Discourse
     ) -> list[str]:
-        found = [self._known(one, "State", paragraph, discourse) for one in tokens]
+        found = [self._known(one, wanted, paragraph, discourse) for one in tokens]
         return [one for referent in found if referent for one in referent.ids]
 
     def _office(
@@ -198,7 +229,7 @@ class References:
         if token.lemma_.lower() not in self._voices | self._stand_ins:
             return None
         for child in token.subtree:
-            if child is not token and self._namer.noun_class(child.lemma_) == "GovernmentBody":
+            if child != token and self._namer.noun_class(child.lemma_) == "GovernmentBody":
                 body = self._new(child, "GovernmentBody", paragraph, discourse)
                 body = body or self._known(child, "GovernmentBody", paragraph, discourse)
                 if body and body.ids:

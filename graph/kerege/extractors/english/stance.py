@@ -114,7 +114,7 @@ class StanceReader:
         outer word leaves open whether the inner act happens.
         """
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-        if verb.dep_ in {"ROOT", "relcl", "parataxis", "csubj"} or verb.head is verb:
+        if verb.dep_ in {"ROOT", "relcl", "parataxis", "csubj"} or verb.head == verb:
             return reading
         head = verb.head
         if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -139,7 +139,7 @@ class StanceReader:
         if any(child.lower_ in _NONE for child in head.children if child.dep_ == "det"):
             reading = reading.denied("no")
         governor = conjunction_head(head).head
-        return (governor, reading) if is_verb(governor) and governor is not head else reading
+        return (governor, reading) if is_verb(governor) and governor != head else reading
 
 
 def _is_none(noun: "Token") -> bool:

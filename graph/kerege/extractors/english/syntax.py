@@ -49,13 +49,13 @@ def surface_subjects(verb: "Token", object_control: frozenset[str], depth: int =
     if own := _own_subjects(verb):
         return [_antecedent(verb, token) for token in own]
     head = verb.head
-    if depth > _DEEPEST or head is verb:
+    if depth > _DEEPEST or head == verb:
         return []
     if verb.dep_ == "acl":
         return _acl_subjects(verb, object_control, depth)
     if verb.dep_ == "relcl":
         return []
-    if verb.dep_ == "pcomp":
+    if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
         head = head.head
     if verb.dep_ == "ccomp" and any(child.dep_ == "mark" for child in verb.children):
         return []
@@ -97,7 +97,7 @@ def coordinated(token: "Token") -> list["Token"]:
 
 def conjunction_head(token: "Token") -> "Token":
     """Return the first member of the coordination that a token stands in."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -120,7 +120,7 @@ def lineage(token: "Token") -> Iterator["Token"]:
 
 def clause_tokens(head: "Token") -> list["Token"]:
     """Return the tokens of a clause without those of the clauses that hang on it."""
-    return [token for token in head.subtree if token is head or clause_head(token) is head]
+    return [token for token in head.subtree if token == head or clause_head(token) == head]
 
 
 def local_subtree(token: "Token") -> Iterator["Token"]:

@@ -23,7 +23,9 @@ CORE = {"state": 24, "org": 14, "event": 40}
 """How many of each group the first view shows; the rest stand outside of them."""
 BEAD = 20
 BEADS_IN_ROW = 8
-STATE_SIZE = (98, 86)
+STATE_SIZE = (106, 92)
+STATE_DROP = 9
+"""How much farther the room of a state reaches below its disc than above: its name stands there."""
 DOT_SIZE = (34, 28)
 MAP_STATE_SIZE = (46, 44)
 MAP_DOT_SIZE = (18, 18)
@@ -32,6 +34,8 @@ LETTER = 11
 FAR = 270
 """How far, in pixels, the logarithm reaches for one e-fold beyond NEAR."""
 NEAR = 150
+FARTHEST = 500
+"""Where the pull of the logarithm ends: other continents stand at the rim."""
 STRETCH = 1.3
 """Wider than high, as screens are."""
 
@@ -103,7 +107,11 @@ class _Placing:
             self.wanted.setdefault(name, self._pull(name, self.wanted))
         spread = _spread(self.wanted, core)
         for name in core:
-            self.at[name] = self.room.take(spread[name], STATE_SIZE)
+            self.at[name] = self._take_state(spread[name])
+
+    def _take_state(self, wanted: Point) -> Point:
+        x, y = self.room.take((wanted[0], wanted[1] + STATE_DROP), STATE_SIZE)
+        return (x, y - STATE_DROP)
 
     def _coordinates(self, names: Iterable[str]) -> dict[str, Point]:
         found = {}
@@ -142,7 +150,7 @@ class _Placing:
         for name in names:
             if self.groups[name] == "state":
                 wanted = self.wanted.get(name) or self._pull(name, self.at)
-                self.at[name] = self.room.take(wanted, STATE_SIZE)
+                self.at[name] = self._take_state(wanted)
             else:
                 self._organisation(name, beads.get(name, []))
 
@@ -233,8 +241,9 @@ def pulled_in(places: dict[str, Point], weights: dict[str, int]) -> dict[str, Po
         x, y = project(lat, (lon - lon0 + 180) % 360 - 180 + lon0)
         dx, dy = x - x0, (y - y0) * STRETCH
         distance = math.hypot(dx, dy)
-        reach = FAR * math.log1p(distance / NEAR) / distance if distance else 0
-        found[name] = (dx * reach, dy * reach * 0.85)
+        radius = min(FARTHEST, FAR * math.log1p(distance / NEAR))
+        reach = radius / distance if distance else 0
+        found[name] = (dx * reach, dy * reach)
     return found
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kerege.errors import OutputError
 from kerege.store import Store
-from kerege.writers.html.columns import Row, columns, inert
+from kerege.writers.html.columns import Row, columns, packed
 from kerege.writers.html.layout import layout
 from kerege.writers.html.payload import Payload
 
@@ -21,7 +21,7 @@ _VIS_DIGEST = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 _OPTIONS = {"physics": {"enabled": False}, "layout": {"improvedLayout": False}}
 SCRIPTS = (
     "words", "data", "clocks", "fold", "graph", "state", "dom", "phrases", "theme", "signs",
-    "arcs", "labels", "outlines", "network", "card", "panel", "filters", "table", "timeline",
+    "arcs", "satellites", "labels", "outlines", "network", "card", "panel", "filters", "table", "timeline",
     "article", "clockbar", "searchbox", "save", "questions", "app",
 )  # fmt: skip
 """Our scripts in the order in which each finds what it uses."""
@@ -37,7 +37,7 @@ def render(store: Store) -> str:
 
     def data(nodes: list[Row], edges: list[Row]) -> Markup:
         parts = {"entities": columns(nodes), "claims": columns(edges), "sources": columns(sources)}
-        return Markup(inert(head | parts))  # noqa: S704  inert() escapes what HTML could take up
+        return Markup(packed(head | parts))  # noqa: S704  escapes all that HTML could take up
 
     net = Network(directed=True, cdn_resources="in_line")
     # pyvis checks every edge against all others as it is added; the lists are its public fields.

@@ -75,7 +75,7 @@ class Payload:
             "id": entity.id,
             "kind": self._kinds.index(entity.kind),
             "core": entity.id in layout.core,
-            "label": None if labels.get("en") else entity.label(),
+            "label": None if labels.get("en") and "en" in languages else entity.label(),
             "names": [labels.get(lang) for lang in languages],
             "aliases": sorted(others),
             "short": entity.short,

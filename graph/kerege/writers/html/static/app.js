@@ -1,16 +1,18 @@
 /** One state, everything that follows from it, and the views that show it. */
 const { el, t, byId } = kerege;
-const MOST_NEIGHBOURS = 90;
+const MOST_NEIGHBOURS = 70;
+const MOST_GUESTS = { wide: 34, narrow: 12 };
+const FIRST_VIEW = new Set(["state", "org", "event"]);
 
-const makeApp = () => {
-  const data = kerege.decode(JSON.parse(byId("data").textContent));
+const makeApp = (raw) => {
+  const data = kerege.decode(raw);
   const defaults = { at: kerege.dayText(data.builtOn), lang: data.languages[0] ?? "en" };
   const weights = data.claimsOf.map((claims) => claims.length);
   const app = {
     data,
     defaults,
     state: kerege.parseState(location.hash, defaults),
-    blocOrder: kerege.blocColours(data.claims, Infinity),
+    blocOrder: kerege.blocRanks(data.claims, (entity) => weights[entity.index]),
     weight: (entity) => weights[entity.index],
     label: (entity) => entity.names[app.state.lang] ?? entity.label,
     countWords: (entity) => (weights[entity.index] === 1 ? t("aboutOne") : t("about", { n: weights[entity.index] })),
@@ -21,7 +23,7 @@ const makeApp = () => {
     chooseClaim: (claim) => app.set({ claim: claim.id.slice(0, 16) }),
     readIn: (claim) => app.set({ view: "article", article: claim.source.id, claim: claim.id.slice(0, 16) }),
     clear: () => app.set({ entity: "", pair: "", to: "", claim: "" }),
-    resetFilters: () => app.set(pick(kerege.parseState("", defaults), ["kinds", "without", "relation", "speaker", "sourceClass", "grade", "sureness", "pins", "also"])),
+    resetFilters: () => app.set(pick(kerege.parseState("", defaults), ["kinds", "depth", "without", "relation", "speaker", "sourceClass", "grade", "sureness", "pins", "also"])),
     toggle: (field, value, on) => {
       const values = new Set(app.state[field]);
       if (on) values.add(value);
@@ -78,9 +80,10 @@ const derive = (app) => {
   now.path = pathOf(app);
   now.rings = (entity) => rings(app, entity);
   now.outlined = outlined(app);
+  now.base = base(app);
   now.rest = state.relation || state.speaker ? new Set([...shown].flatMap((claim) => claim.mentioned)) : null;
   now.focus = focusNow(app);
-  now.visible = visible(app);
+  now.visible = new Set([...now.base, ...(now.focus ?? [])]);
   now.topic = `${state.entity} ${state.pair} ${state.to} ${state.claim}`;
   return now;
 };
@@ -117,13 +120,20 @@ const focusNow = (app) => {
   return now.chosen ? focusOf(app, now.chosen) : now.rest;
 };
 
-const focusOf = (app, entity) => new Set([entity, ...kerege.neighbours(entity, app.now.shown).slice(0, MOST_NEIGHBOURS)]);
+/** Return an entity and what it shares claims with: all that the view has, and the most tied of the rest. */
+const focusOf = (app, entity) => {
+  const all = kerege.neighbours(entity, app.now.shown);
+  const guests = all.filter((other) => !app.now.base.has(other));
+  const most = innerWidth < 600 ? MOST_GUESTS.narrow : MOST_GUESTS.wide;
+  const left = new Set(guests.slice(most));
+  return new Set([entity, ...all.filter((other) => !left.has(other)).slice(0, MOST_NEIGHBOURS)]);
+};
 
-const visible = (app) => {
-  const { state, now, data } = app;
+/** Return what is in view while nothing is chosen. */
+const base = ({ state, now, data }) => {
   const begun = (entity) => state.also || entity.group !== "event" || entity.day <= now.day;
-  const chosen = data.entities.filter((entity) => state.kinds.has(entity.group) && begun(entity));
-  return new Set([...chosen, ...(now.focus ?? [])]);
+  const ranked = (entity) => state.depth === "all" || entity.core || !FIRST_VIEW.has(entity.group);
+  return new Set(data.entities.filter((entity) => state.kinds.has(entity.group) && ranked(entity) && begun(entity)));
 };
 
 // ---- showing it
@@ -163,12 +173,10 @@ const showView = (app) => {
   byId("stage").dataset.view = view;
   if (drawn) {
     app.network.update();
-    if (app.lastTopic !== app.now.topic && app.now.focus) app.network.show(important(app));
+    if (app.lastTopic !== app.now.topic && app.now.focus) app.network.showFocus();
   } else keepPlace(page, view, () => PAGES[view](app, page));
   app.lastTopic = app.now.topic;
 };
-
-const important = ({ now }) => (now.chosen && !now.path ? [now.chosen] : [...now.focus]);
 
 const keepPlace = (page, view, show) => {
   const old = page.querySelector(".scroll");
@@ -280,8 +288,8 @@ const escape = (app) => {
 };
 
 /** Start the page. */
-kerege.start = () => {
-  const app = makeApp();
+kerege.start = async () => {
+  const app = makeApp(await kerege.unpack(byId("data").textContent));
   app.filters = kerege.makeFilters(app);
   app.clock = kerege.makeClock(app);
   app.search = kerege.makeSearch(app);
@@ -290,7 +298,7 @@ kerege.start = () => {
   derive(app);
   app.network = kerege.makeNetwork(app);
   render(app);
-  return app;
+  kerege.app = app;
 };
 
-if (typeof document !== "undefined") kerege.app = kerege.start();
+if (typeof document !== "undefined") kerege.start();

@@ -2,6 +2,9 @@
 const FIRST_VIEW_ARCS = 45;
 const ACTORS = new Set(["state", "org", "body", "person"]);
 
+/** Tell whether an entity can speak and act. */
+kerege.isActor = (entity) => ACTORS.has(entity.group);
+
 /** Return the arcs to draw: the busiest between actors, or those of what is chosen. */
 kerege.chooseArcs = (pairs, { visible, chosen, pair, path }) => {
   const seen = [...pairs.values()].filter((one) => visible.has(one.a) && visible.has(one.b));
@@ -9,7 +12,7 @@ kerege.chooseArcs = (pairs, { visible, chosen, pair, path }) => {
   if (path) return seen.filter((one) => isStep(one, path));
   if (chosen) return seen.filter((one) => (one.a === chosen || one.b === chosen) && one.claims.length > 0);
   return seen
-    .filter((one) => one.dated > 0 && ACTORS.has(one.a.group) && ACTORS.has(one.b.group))
+    .filter((one) => one.dated > 0 && kerege.isActor(one.a) && kerege.isActor(one.b))
     .sort((one, other) => other.dated - one.dated || (one.key < other.key ? -1 : 1))
     .slice(0, FIRST_VIEW_ARCS);
 };

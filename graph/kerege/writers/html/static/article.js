@@ -69,7 +69,7 @@ const mark = (app, text, claims) => {
   const words = claims.map((claim) => kerege.sentence(claim, app.label)).join("; ");
   return el(
     "button",
-    { type: "button", class: `mark ${kerege.stance(claims[0])}`, title: words, "aria-pressed": String(chosen), onclick: () => app.chooseClaim(next) },
+    { type: "button", class: `said ${kerege.stance(claims[0])}`, title: words, "aria-pressed": String(chosen), onclick: () => app.chooseClaim(next) },
     text,
   );
 };

@@ -1,5 +1,14 @@
 /** The payload as objects that point to each other. */
 
+/** Read the payload of a page, inflating it where it is packed. */
+kerege.unpack = async (text) => {
+  const raw = JSON.parse(text);
+  if (!raw.packed) return raw;
+  const bytes = Uint8Array.from(atob(raw.packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+};
+
 /** Turn columns back into rows. */
 kerege.rows = (columns) => {
   const { n, ...named } = columns;

@@ -18,7 +18,7 @@ kerege.makeFilters = (app) => {
 
 const build = (app) => [
   section(t("blocs"), [...app.blocOrder.keys()].slice(0, 12).map((org) => blocBox(app, org))),
-  section(t("show"), app.data.groups.filter((group) => count(app, group)).map((group) => kindBox(app, group))),
+  section(t("show"), [...app.data.groups.filter((group) => count(app, group)).map((group) => kindBox(app, group)), depthBox(app)]),
   section(t("claims"), Object.keys(STANCE_LINES).map((stance) => stanceBox(app, stance))),
   el("div", { class: "selects" }, selects(app)),
   el("button", { type: "button", class: "small", id: "reset", onclick: () => app.resetFilters() }, t("reset")),
@@ -47,6 +47,12 @@ const blocBox = (app, org) => {
 const kindBox = (app, group) => {
   const words = [icon(SIGNS[group]), el("span", { class: "grow" }, t(`group_${group}`)), el("span", { class: "number" }, String(count(app, group)))];
   return box(app, "kinds", group, words);
+};
+
+const depthBox = (app) => {
+  const input = el("input", { type: "checkbox", id: "depth" });
+  input.addEventListener("change", () => app.set({ depth: input.checked ? "all" : "" }));
+  return el("label", { class: "also" }, input, el("span", { class: "grow" }, t("allOfThem")));
 };
 
 const stanceBox = (app, stance) => {
@@ -112,6 +118,7 @@ const align = (app, root) => {
     const has = app.state[input.dataset.field].has(input.dataset.value);
     input.checked = input.hasAttribute("data-invert") ? !has : has;
   }
+  root.querySelector("#depth").checked = app.state.depth === "all";
   for (const choice of root.querySelectorAll("[data-select]")) choice.value = app.state[choice.dataset.select];
   for (const number of root.querySelectorAll("[data-members]")) {
     const org = app.data.entityById.get(number.dataset.members);

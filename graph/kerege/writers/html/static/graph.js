@@ -79,16 +79,17 @@ kerege.passes = (claim, state) =>
   (!state.sureness || Number(claim.confidence) >= state.sureness) &&
   (!state.grade || (claim.source.reliability ?? "F") <= state.grade);
 
-/** Give the organisations with most members a colour each, the rest none. */
-kerege.blocColours = (claims, limit = 6) => {
-  const sizes = new Map();
+/** Return the blocs, those with most claims first, each with its rank. */
+kerege.blocRanks = (claims, weight) => {
+  const members = new Map();
   for (const claim of claims) {
     if (claim.relation.role !== "member" || !claim.object.entity) continue;
-    if (!sizes.has(claim.object.entity)) sizes.set(claim.object.entity, new Set());
-    sizes.get(claim.object.entity).add(claim.subject);
+    if (!members.has(claim.object.entity)) members.set(claim.object.entity, new Set());
+    members.get(claim.object.entity).add(claim.subject);
   }
-  const ranked = [...sizes].sort((a, b) => b[1].size - a[1].size || (a[0].id < b[0].id ? -1 : 1));
-  return new Map(ranked.slice(0, limit).map(([org], at) => [org, at]));
+  const blocs = [...members].filter(([, found]) => found.size > 1).map(([org]) => org);
+  blocs.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+  return new Map(blocs.map((org, at) => [org, at]));
 };
 
 /** Return the shortest way between two entities over pairs of claims, or null. */

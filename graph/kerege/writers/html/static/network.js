@@ -1,6 +1,7 @@
 /** The network and the map: vis-network for view and pointer, our own drawing. */
 const LIVE = 300; // above this many signs, the lesser ones are drawn as dots
 const DOT_REACH = 10;
+const MAP_STATES = 14;
 const MARGIN = { x: 60, y: 56 };
 const OPTIONS = {
   physics: false,
@@ -17,7 +18,7 @@ kerege.makeNetwork = (app) => {
   const edges = new vis.DataSet();
   const net = new vis.Network(root, { nodes, edges }, OPTIONS);
   const look = makeLook(app);
-  const self = { net, nodes, edges, look, app, root, hovered: null, dots: [], lines: new Map(), fitted: "" };
+  const self = { net, nodes, edges, look, app, root, hovered: null, dots: [], lines: new Map(), satellites: new Map(), fitted: "" };
   net.on("beforeDrawing", (context) => drawBelow(self, context));
   net.on("afterDrawing", (context) => drawAbove(self, context));
   listen(self);
@@ -25,7 +26,7 @@ kerege.makeNetwork = (app) => {
     update: () => update(self),
     fit: () => fit(self, true),
     zoom: (factor) => net.moveTo({ scale: net.getScale() * factor, animation: animation() }),
-    show: (entities) => bringIntoView(self, entities),
+    showFocus: () => showFocus(self),
     place: (entity) => net.canvasToDOM(placeOf(self, entity)),
     middleOf: (key) => net.canvasToDOM(middle(self, key)),
     walk: (key) => walk(self, key),
@@ -61,6 +62,7 @@ const caption = (app, entity) => {
 
 const isMap = (self) => self.app.state.view === "map";
 const placeOf = (self, entity) => {
+  if (self.satellites.has(entity)) return self.satellites.get(entity);
   const [x, y] = isMap(self) && entity.place ? entity.place : [entity.x, entity.y];
   return { x, y };
 };
@@ -69,7 +71,8 @@ const drawable = (self) => [...self.app.now.visible].filter((entity) => !isMap(s
 const update = (self) => {
   const { app, look } = self;
   look.colours = app.colours;
-  look.signScale = isMap(self) ? 0.72 : 1;
+  look.signScale = isMap(self) ? 0.8 : 1;
+  placeSatellites(self);
   syncNodes(self);
   syncEdges(self);
   self.lines.clear();
@@ -79,6 +82,22 @@ const update = (self) => {
   }
   self.net.redraw();
 };
+
+/** Put what appears only with the focus close to what is chosen, over what has faded. */
+const placeSatellites = (self) => {
+  const { now } = self.app;
+  self.satellites = new Map();
+  if (isMap(self) || !now.focus) return;
+  const [steady, guests] = [[...now.focus].filter((one) => now.base.has(one)), [...now.focus].filter((one) => !now.base.has(one))];
+  const centre = now.chosen ?? steady[0] ?? guests[0];
+  if (!centre || now.hovered) return;
+  const items = guests.filter((one) => one !== centre).sort((a, b) => order(self, a) - order(self, b) || a.index - b.index);
+  const boxes = [...steady, centre].map((one) => ({ ...placeOf(self, one), ...kerege.signSize(one, { ...self.look, zoom: 1.1 }) }));
+  const places = kerege.satellites(placeOf(self, centre), items.length, boxes);
+  places.forEach((place, at) => self.satellites.set(items[at], place));
+};
+
+const order = (self, entity) => self.app.data.groups.indexOf(entity.group);
 
 const syncNodes = (self) => {
   const shown = drawable(self).sort((a, b) => importance(self, b) - importance(self, a) || a.index - b.index);
@@ -224,6 +243,7 @@ const drawAbove = (self, context) => {
   const boxes = kerege.boxes();
   const items = liveItems(self);
   for (const { entity, x, y } of items) {
+    if (app.now.focus && !app.now.focus.has(entity)) continue;
     const { w, h } = kerege.signSize(entity, look);
     const rim = entity.group === "state" ? 6 * look.zoom * look.signScale : 0;
     boxes.keep([x - w - rim, y - h - rim, x + w + rim, y + h + rim]);
@@ -242,7 +262,7 @@ const liveItems = (self) =>
 
 const isNamed = (entity, now, look) => {
   if (entity.group === "org") return false;
-  if (now.focus) return now.focus.has(entity) || (entity.group === "state" && look.scale > 0.7);
+  if (now.focus) return now.focus.has(entity);
   return entity.group === "state" || look.scale > 1.15;
 };
 
@@ -264,11 +284,18 @@ const middle = (self, key) => {
 // ---- view
 
 const fit = (self, moving) => {
-  const shown = drawable(self).filter((entity) => ["state", "org", "event"].includes(entity.group));
-  const all = (shown.length ? shown : drawable(self)).map((entity) => placeOf(self, entity));
+  const all = inFit(self).map((entity) => placeOf(self, entity));
   if (!all.length) return;
   const [xs, ys] = [all.map((point) => point.x), all.map((point) => point.y)];
   frame(self, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], moving, 2.2);
+};
+
+/** Return what the whole view is fitted to: the signs, or on the map the states with most claims. */
+const inFit = (self) => {
+  const shown = drawable(self);
+  const main = shown.filter((entity) => (isMap(self) ? entity.group === "state" : entity.group in { state: 1, org: 1, event: 1 }));
+  if (!main.length) return shown;
+  return isMap(self) ? main.sort((a, b) => self.app.weight(b) - self.app.weight(a)).slice(0, MAP_STATES) : main;
 };
 
 const frame = (self, [left, top, right, bottom], moving, most) => {
@@ -279,16 +306,21 @@ const frame = (self, [left, top, right, bottom], moving, most) => {
   if (scale > 0) self.net.moveTo({ position, scale, animation: moving ? animation() : false });
 };
 
-const bringIntoView = (self, entities) => {
-  const points = entities.filter((entity) => !isMap(self) || entity.place).map((entity) => placeOf(self, entity));
+/** Bring what is chosen into view, near enough to read the names round it. */
+const showFocus = (self) => {
+  const { now } = self.app;
+  const all = [...now.focus].filter((one) => !isMap(self) || one.place);
+  const close = now.chosen && !now.path ? all.filter((one) => one === now.chosen || self.satellites.has(one)) : all;
+  const points = close.map((one) => placeOf(self, one));
   if (!points.length) return;
-  const [from, to] = sight(self);
-  const [mx, my] = [(to.x - from.x) * 0.06, (to.y - from.y) * 0.06];
-  const seen = points.every(({ x, y }) => x > from.x + mx && x < to.x - mx && y > from.y + my && y < to.y - my);
-  if (seen) return;
   const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
   const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-  frame(self, box, true, Math.min(1.2, Math.max(self.net.getScale(), 0.3)));
+  const [from, to] = sight(self);
+  const [mx, my] = [(to.x - from.x) * 0.05, (to.y - from.y) * 0.05];
+  const seen = box[0] > from.x + mx && box[2] < to.x - mx && box[1] > from.y + my && box[3] < to.y - my;
+  const scale = self.net.getScale();
+  if (seen && (scale > 0.75 || !self.satellites.size)) return;
+  frame(self, box, true, Math.max(scale, isMap(self) ? 1.4 : 1));
 };
 
 const picture = (self) => {

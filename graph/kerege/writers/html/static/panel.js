@@ -38,7 +38,7 @@ const questionButton = (app, { words, patch }) =>
 
 const busiest = (app) => {
   const arcs = [...app.now.pairs.values()]
-    .filter((pair) => pair.dated > 0)
+    .filter((pair) => pair.dated > 0 && kerege.isActor(pair.a) && kerege.isActor(pair.b))
     .sort((a, b) => b.dated - a.dated || (a.key < b.key ? -1 : 1))
     .slice(0, 8);
   if (!arcs.length) return [el("p", { class: "none" }, t("nothing"))];
@@ -136,8 +136,13 @@ const groups = (app, claims, entity) => {
   return ordered.map(([words, list], at) => group(app, words, list, at < MANY_GROUPS));
 };
 
-/** Rank groups: what was said with a quote first, then what there is most of. */
-const worth = (claims) => claims.filter((claim) => claim.quote).length * 3 + Math.min(claims.length, 6) - (claims[0].relation.timeless && !claims[0].quote ? 4 : 0);
+/** Rank groups: what was said in words first, then plans and denials; blocs stand above already. */
+const worth = (claims) => {
+  const quoted = claims.filter((claim) => claim.quote).length;
+  const unusual = claims.filter((claim) => kerege.stance(claim) !== "asserted").length;
+  const { role, timeless } = claims[0].relation;
+  return quoted * 4 + unusual * 3 + Math.min(claims.length, 4) - (role ? 40 : 0) - (timeless && !quoted ? 6 : 0);
+};
 
 const group = (app, words, claims, open) => {
   const details = el("details", { class: "group" }, el("summary", {}, el("span", {}, words), el("span", { class: "count" }, String(claims.length))));

@@ -25,6 +25,7 @@ const en = {
   netLabel: "Graph of entities and claims. Arrow keys walk from one to the next; the table view says the same in text.",
   shown: "{entities} of {allEntities} entities · {claims} of {allClaims} claims",
   show: "Show",
+  allOfThem: "also those with few claims",
   blocs: "Blocs",
   outline: "Outline {name}",
   claims: "Claims",

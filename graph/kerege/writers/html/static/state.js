@@ -10,6 +10,7 @@ const FIELDS = {
   known: "",
   also: "",
   kinds: "state,org,event",
+  depth: "",
   without: "",
   relation: "",
   speaker: "",

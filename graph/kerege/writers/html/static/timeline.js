@@ -19,17 +19,21 @@ kerege.showTimeline = (app, root) => {
   const about = app.now.chosen;
   const claims = app.now.inFilters
     .filter((claim) => claim.from || claim.until || claim.observed)
-    .filter((claim) => (about ? claim.mentioned.includes(about) : claim.mentioned.some((one) => app.state.kinds.has(one.group))))
-    .sort((a, b) => a.first - b.first || (a.id < b.id ? -1 : 1));
+    .filter((claim) => (about ? claim.mentioned.includes(about) : isTold(claim, app.state)))
+    .sort((a, b) => b.first - a.first || (a.id < b.id ? -1 : 1));
   if (!claims.length) return root.replaceChildren(el("p", { class: "none" }, t("noTimeline")));
   const scale = kerege.timeScale(claims, app.data.builtOn);
-  const [shown, over] = [claims.slice(-MOST), Math.max(0, claims.length - MOST)];
+  const [shown, over] = [claims.slice(0, MOST), Math.max(0, claims.length - MOST)];
   const title = `${about ? `${app.label(about)}: ` : ""}${t("timelineOf")}`;
   const list = el("ol", { class: "bars" }, shown.map((claim) => bar(app, claim, scale)));
   return root.replaceChildren(
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, el("h2", {}, title, el("small", {}, ` ${shown.length}${over ? ` / ${claims.length}` : ""}`)), axis(app, scale), list),
   );
 };
+
+/** Leave yearly figures out of a story that is about nobody in particular. */
+const isTold = (claim, state) =>
+  claim.other !== null && !claim.object.quantity && !claim.relation.timeless && claim.mentioned.some((one) => state.kinds.has(one.group));
 
 const axis = (app, scale) => {
   const every = Math.ceil(scale.years.length / 12);

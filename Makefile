@@ -1,0 +1,57 @@
+# make graph   set up, build the graph, say which file to open
+# make test    set up, run the tests
+# make check   what CI runs besides: format, lint, types, layers
+# make lock    resolve the dependencies anew (needs uv)
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: graph test check format lock bench clean
+
+graph: $(VENV)/ready
+	@$(BIN)/kerege build
+
+test: $(VENV)/ready-dev
+	@$(BIN)/kerege build
+	@$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/kerege check
+
+format: $(VENV)/ready-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/ready-dev
+	$(BIN)/python bench/run.py
+
+lock: $(VENV)/ready-dev
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml --group build -o requirements/run.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml --group dev -c requirements/run.lock -o requirements/dev.lock
+
+clean:
+	rm -rf $(VENV) .kerege dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "kerege needs Python 3.11 or later: make PYTHON=python3.12 graph"; exit 1; }
+	@echo "Setting up $(VENV) (once; about 2 minutes)"
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "python3 has no venv: on Debian, apt-get install python3-venv"; exit 1; }
+
+$(VENV)/ready: $(BIN)/python requirements/run.lock pyproject.toml
+	@$(PIP) --require-hashes -r requirements/run.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements/dev.lock
+	@$(PIP) --require-hashes -r requirements/dev.lock
+	@touch $@

@@ -1,0 +1,5 @@
+"""Run kerege as `python -m kerege`."""
+
+from kerege.cli import main
+
+main()
