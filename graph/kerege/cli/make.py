@@ -77,7 +77,11 @@ def check(project: Path | None, everything: bool) -> None:
 @click.command()
 @project_option
 @click.option(
-    "--to", "form", default="turtle", show_default=True, help="turtle, nquads, jsonl or graphml."
+    "--to",
+    "form",
+    default="turtle",
+    show_default=True,
+    help="turtle, nquads, jsonl, graphml or html.",
 )
 @click.argument("output", type=click.File("wb"), default="-")
 def export(project: Path | None, form: str, output: BinaryIO) -> None:

@@ -76,13 +76,21 @@ def progress() -> Iterator[Tell]:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], title: str) -> None:
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    table = Table(
+        title=title or None,
+        title_justify="left",
+        header_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    for place, column in enumerate(columns):
+        narrow = place == 0 and len(columns) > 1
+        table.add_column(column, overflow="fold", no_wrap=narrow)
     for row in rows:
         table.add_row(*(Text(cell or "") for cell in row))
     Console().print(table)

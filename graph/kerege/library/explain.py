@@ -2,7 +2,7 @@
 
 from kerege.model import Claim
 from kerege.store import Store
-from kerege.view import date_words, direct_claims, live, sentence, time_words
+from kerege.view import date_words, direct_claims, holding, live, sentence, time_words
 
 
 def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
@@ -56,7 +56,8 @@ def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
 
 def _counting(store: Store, claim: Claim) -> str:
     """Say whether the claim is a direct triple, or the first reason why not."""
-    if any(direct.id == claim.id for direct in direct_claims(store)):
+    direct = direct_claims(store)
+    if any(standing.id == claim.id for standing in direct):
         return f"yes: it holds on {date_words(store.build_date)} and is a direct triple"
     if newer := store.superseded_by.get(claim.id):
         return f"no: claim {newer[0].id[:8]} supersedes it"
@@ -66,4 +67,9 @@ def _counting(store: Store, claim: Claim) -> str:
         return "no: it is deprecated"
     if not claim.is_plain_fact:
         return "no: it is a denial, a plan, a condition, a demand or an opinion"
-    return f"no: it does not hold on {date_words(store.build_date)}, or another source counts more"
+    if all(standing.id != claim.id for standing in holding(store, store.build_date)):
+        return f"no: it does not hold on {date_words(store.build_date)}"
+    twins = store.by_statement[claim.statement]
+    if {twin.id for twin in twins} & {standing.id for standing in direct}:
+        return "no: another claim of the same stands for it"
+    return "no: only one origin says so, graded D to F, or another claim is preferred"

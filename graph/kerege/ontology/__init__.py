@@ -2,6 +2,7 @@
 
 from kerege.ontology.load import load_ontology
 from kerege.ontology.schema import (
+    LITERALS,
     NS,
     VOCAB,
     Class,
@@ -13,6 +14,7 @@ from kerege.ontology.schema import (
 )
 
 __all__ = [
+    "LITERALS",
     "NS",
     "VOCAB",
     "Class",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
+from typing import BinaryIO
 
 from kerege.pipeline.assembly import Assembled
 from kerege.errors import Problem
@@ -12,7 +12,7 @@ from kerege.store import Store
 from kerege.view import date_words, sentence, time_words
 
 
-def write_report(assembled: Assembled, found: Iterable[Problem], path: Path) -> None:
+def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryIO) -> None:
     """Write the report as Markdown."""
     store = assembled.store
     lines = [
@@ -24,7 +24,7 @@ def write_report(assembled: Assembled, found: Iterable[Problem], path: Path) -> 
         *(line for reading in assembled.readings for line in _article(store, reading)),
         *_findings(tuple(found)),
     ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    stream.write(("\n".join(lines) + "\n").encode())
 
 
 def _read(store: Store) -> list[str]:

@@ -10,8 +10,7 @@ from kerege.pipeline.report import write_report
 from kerege.checks import quick_checks
 from kerege.errors import Problem
 from kerege.values import PartialDate
-
-OUTPUTS = ("graph.ttl", "graph.html", "report.md", NAME)
+from kerege.writers import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +54,22 @@ def build(
 
 
 def _write(assembled: Assembled, found: tuple[Problem, ...], folder: Path, tell: Tell) -> None:
+    from kerege.writers.facts_schema import write_facts_schema
     from kerege.writers.html import write_html
     from kerege.writers.turtle import write_turtle
 
     store = assembled.store
-    tell("Writing", 0, 3)
-    with (folder / "graph.ttl").open("wb") as stream:
-        write_turtle(store, stream)
-    tell("Writing", 1, 3)
-    write_html(store, folder / "graph.html")
-    tell("Writing", 2, 3)
-    write_report(assembled, found, folder / "report.md")
-    tell("Writing", 3, 3)
+    written: dict[str, Writer] = {
+        "graph.ttl": write_turtle,
+        "graph.html": write_html,
+        "facts.schema.json": write_facts_schema,
+        "report.md": lambda _, stream: write_report(assembled, found, stream),
+    }
+    for done, (name, write) in enumerate(written.items()):
+        tell("Writing", done, len(written))
+        with (folder / name).open("wb") as stream:
+            write(store, stream)
+    tell("Writing", len(written), len(written))
 
 
 def _counts(assembled: Assembled) -> dict[str, int]:

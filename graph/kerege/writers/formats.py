@@ -20,6 +20,7 @@ WRITERS = {
     "nquads": "kerege.writers.nquads:write_nquads",
     "jsonl": "kerege.writers.jsonl:write_jsonl",
     "graphml": "kerege.writers.graphml:write_graphml",
+    "html": "kerege.writers.html:write_html",
 }
 """The built-in formats; each is imported when it is asked for."""
 

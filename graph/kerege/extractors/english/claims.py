@@ -182,6 +182,8 @@ def _extent(
     """Return the offsets of the words that carry a claim: its clause, its roles, its times."""
     doc = paragraph.doc
     tokens = {token.i for token in clause_tokens(clause_head(match.trigger))}
+    if match.trigger.dep_ == "pcomp":
+        tokens.add(match.trigger.head.i)
     tokens |= {t.i for t in match.trigger.subtree} if not is_verb(match.trigger) else set()
     for filler, qualifiers in match.objects:
         for one in (filler, *qualifiers.values()):

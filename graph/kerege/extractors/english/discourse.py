@@ -51,7 +51,9 @@ class Discourse:
     subject: Referent | None = None
     person: str = ""
     party: str = ""
+    party_text: str = ""
     event: str = ""
+    full_names: dict[str, str] = field(default_factory=dict)
     new: dict[str, Entity] = field(default_factory=dict)
 
     def mention(self, entities: Iterable[str]) -> None:

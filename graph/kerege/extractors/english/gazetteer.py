@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kerege.extractors.english.plain import plain
+from kerege.model import Entity
 from kerege.ontology.frames import Lexicon
 from kerege.resolve import Resolver
 
@@ -13,12 +14,16 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hold a known name at its place, and who may bear it."""
+    """Hold a known name at its place, and who may bear it.
+
+    A seat of power, «the Kremlin», is a name of its state only where the state acts or is acted on.
+    """
 
     start: int
     end: int
     candidates: tuple[str, ...]
     is_demonym: bool
+    is_seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +31,20 @@ class _Entry:
     name: str
     candidates: tuple[str, ...]
     is_demonym: bool
+    is_seat: bool = False
 
 
 class Gazetteer:
     """Hold every name of a resolver, and the metonyms of a language, ready for search."""
 
-    def __init__(self, resolver: Resolver, lexicon: Lexicon) -> None:
+    def __init__(
+        self, resolver: Resolver, lexicon: Lexicon, others: tuple[Entity, ...] = ()
+    ) -> None:
         import ahocorasick
 
         self._automaton = ahocorasick.Automaton()
         by_key: dict[str, list[_Entry]] = {}
-        for entry in _entries(resolver, lexicon):
+        for entry in _entries(resolver, lexicon, others):
             by_key.setdefault(fold(entry.name), []).append(entry)
         for key, entries in sorted(by_key.items()):
             self._automaton.add_word(key, (len(key), tuple(entries)))
@@ -51,7 +59,9 @@ class Gazetteer:
         hits = []
         for last, (length, entries) in self._automaton.iter(fold(text)):
             start, end = last + 1 - length, last + 1
-            if _is_word(text, start, end) and (found := _matching(text[start:end], start, entries)):
+            if not _is_word(text, start, end) or _is_inside_name(text, start, entries):
+                continue
+            if found := _matching(text[start:end], start, entries):
                 hits.append(found)
         taken: list[Found] = []
         used = bytearray(len(text))
@@ -74,10 +84,12 @@ def fold(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def _entries(resolver: Resolver, lexicon: Lexicon) -> Iterator[_Entry]:
+def _entries(
+    resolver: Resolver, lexicon: Lexicon, others: tuple[Entity, ...]
+) -> Iterator[_Entry]:
     """Yield names as written, each with all its bearers; a name beats a demonym spelt alike."""
     bearers: dict[tuple[str, bool], set[str]] = {}
-    for entity in resolver.entities:
+    for entity in (*resolver.entities, *others):
         for name in entity.names:
             bearers.setdefault((name.text, name.is_demonym), set()).add(entity.id)
         if entity.short:
@@ -85,14 +97,21 @@ def _entries(resolver: Resolver, lexicon: Lexicon) -> Iterator[_Entry]:
     for judgement in resolver.judgements:
         if judgement.verdict == "same":
             bearers[judgement.name, False] = {judgement.entity}
+    bare = {_bare(name) for name, _ in bearers}
+    by_label = {name.text: one.id for one in others for name in one.names}
     for row in lexicon.metonyms:
-        if entity_id := resolver.resolve(row.means).entity:
+        if entity_id := resolver.resolve(row.means).entity or by_label.get(row.means):
             for word in row.words:
-                bearers.setdefault((word, False), set()).add(entity_id)
+                if _bare(word) not in bare:
+                    yield _Entry(_bare(word), (entity_id,), is_demonym=False, is_seat=True)
     for (name, is_demonym), ids in sorted(bearers.items()):
-        plain_name = plain(name).removeprefix("the ").removeprefix("The ")
+        plain_name = _bare(name)
         if len(plain_name) >= _SHORTEST and not (is_demonym and (name, False) in bearers):
             yield _Entry(plain_name, tuple(sorted(ids)), is_demonym)
+
+
+def _bare(name: str) -> str:
+    return plain(name).removeprefix("the ").removeprefix("The ")
 
 
 def _matching(span: str, start: int, entries: tuple[_Entry, ...]) -> Found | None:
@@ -102,7 +121,8 @@ def _matching(span: str, start: int, entries: tuple[_Entry, ...]) -> Found | Non
     exact = [entry for entry in kept if entry.name == span] or kept
     names = [entry for entry in exact if not entry.is_demonym] or exact
     candidates = tuple(sorted({name for entry in names for name in entry.candidates}))
-    return Found(start, start + len(span), candidates, names[0].is_demonym)
+    first = names[0]
+    return Found(start, start + len(span), candidates, first.is_demonym, first.is_seat)
 
 
 def _same_case(name: str, span: str) -> bool:
@@ -115,6 +135,14 @@ def _same_case(name: str, span: str) -> bool:
     if len(name) <= _ACRONYM or name.isupper():
         return False
     return span.isupper() or (span[:1] == name[:1] and " " in name)
+
+
+def _is_inside_name(text: str, start: int, entries: tuple[_Entry, ...]) -> bool:
+    """Tell whether a common word, «energy», has a capital within a sentence: part of a name."""
+    if not text[start].isupper() or not all(entry.name.islower() for entry in entries):
+        return False
+    before = text[:start].rstrip(" \"'(")
+    return bool(before) and before[-1] not in ".!?:;\n"
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

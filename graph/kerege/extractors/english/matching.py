@@ -83,7 +83,8 @@ class Matcher:
             return None
         relation = self._ontology.relations[frame.relation]
         filling = _Filling(self._walker, scene, references)
-        subjects, _ = filling.entities(token, frame.subject, relation.domain, speaking=False)
+        subjects, _ = filling.entities(token, frame.subject, relation.domain)
+        subjects = [one for one in subjects if not references.is_topic(one.value)]
         if not subjects:
             return None
         objects, way = self._objects(token, frame, relation, filling, subjects)
@@ -92,7 +93,7 @@ class Matcher:
         if not relation.symmetric or not any(s.name == "others" for w in frame.object for s in w):
             taken = {filler.value for filler in subjects}
             objects = [one for one in objects if one.value not in taken]
-        filled = [(one, filling.qualifiers(token, frame, one)) for one in objects]
+        filled = [(one, filling.qualifiers(token, frame, one, subjects)) for one in objects]
         filled = [(one, found) for one, found in filled if all(need in found for need in frame.needs)]
         if not filled:
             return None
@@ -149,40 +150,37 @@ class _Filling:
         self._references = references
 
     def entities(
-        self, token: "Token", paths: Path_, wanted: str, *, speaking: bool = False
+        self, token: "Token", paths: Path_, wanted: str
     ) -> tuple[list[Filler], tuple[Step, ...]]:
         """Return what fills a role by the first way that leads to something of the class."""
         for way in paths:
             if way[0].name in PSEUDO:
                 found = self._pseudo(way[0].name, wanted, token)
             else:
-                found = self._at(token, way, wanted, speaking)
+                found = self._at(token, way, wanted)
             if found:
                 return found, way
         return [], ()
 
-    def _at(
-        self, token: "Token", way: tuple[Step, ...], wanted: str, speaking: bool
-    ) -> list[Filler]:
+    def _at(self, token: "Token", way: tuple[Step, ...], wanted: str) -> list[Filler]:
         found: list[Filler] = []
         ends = self._walker.walk(token, way)
         several = way[-1].name not in {"mod", "comp", "poss"}
         for end in ends:
             members = coordinated(end) if several else [end]
             for member in members:
-                found += self._filled(member, wanted, speaking)
+                found += self._filled(member, wanted)
             if found and not several:
                 break
         return list({(one.value, one.token): one for one in found}.values())
 
-    def _filled(self, token: "Token", wanted: str, speaking: bool) -> list[Filler]:
+    def _filled(self, token: "Token", wanted: str) -> list[Filler]:
         referent = self._references.resolve(
             token,
             wanted,
             paragraph=self._scene.paragraph,
             discourse=self._scene.discourse,
             speaker=self._scene.speaker,
-            speaking=speaking,
         )
         if referent is None:
             return []
@@ -192,16 +190,27 @@ class _Filling:
             Filler(Ref(one), token.i, referent.rule, whole=referent.whole) for one in referent.ids
         ]
 
-    def _pseudo(self, name: str, wanted: str, token: "Token") -> list[Filler]:
+    def _pseudo(
+        self, name: str, wanted: str, token: "Token", subjects: list[Filler] | None = None
+    ) -> list[Filler]:
         scene = self._scene
         if name == "speaker" and scene.speaker:
             ids = [one for one in scene.speaker.ids if self._references.fits(one, wanted)]
             return [Filler(Ref(one), token.i, "pronoun") for one in ids]
         if name == "near" and wanted == "Event" and scene.discourse.event:
             return [Filler(Ref(scene.discourse.event), token.i, "ellipsis")]
-        if name == "near" and wanted != "Event" and scene.additive and scene.discourse.party:
+        if name == "near" and wanted != "Event" and self._goes_on(subjects or []):
             return [Filler(Ref(scene.discourse.party), token.i, "recent party")]
         return []
+
+    def _goes_on(self, subjects: list[Filler]) -> bool:
+        """Tell whether a sentence goes on, by «also», with what its subject was just said to do."""
+        discourse = self._scene.discourse
+        return bool(self._scene.additive and discourse.party) and any(
+            isinstance(one.value, Ref)
+            and self._references.is_named_in(one.value.id, discourse.party_text)
+            for one in subjects
+        )
 
     def amounts(
         self, token: "Token", paths: Path_, units: frozenset[str]
@@ -236,7 +245,9 @@ class _Filling:
                         return [Filler(time.when, end.i)], way
         return [], ()
 
-    def qualifiers(self, token: "Token", frame: Frame, filler: Filler) -> dict[str, Filler]:
+    def qualifiers(
+        self, token: "Token", frame: Frame, filler: Filler, subjects: list[Filler]
+    ) -> dict[str, Filler]:
         """Return the qualifiers of a claim about one object."""
         start = token.doc[filler.token]
         wanted = {
@@ -249,16 +260,22 @@ class _Filling:
         for key, (paths, kind) in wanted.items():
             for way in paths:
                 at, rest = (start, way[1:]) if way[0].name == "object" else (token, way)
-                ends = self._at(at, rest or (Step("self"),), kind, speaking=False) if (
+                ends = self._at(at, rest or (Step("self"),), kind) if (
                     not rest or rest[0].name not in PSEUDO
-                ) else self._pseudo(rest[0].name, kind, token)
-                ends = [end for end in ends if end.value != filler.value]
+                ) else self._pseudo(rest[0].name, kind, token, subjects)
+                ends = [end for end in ends if end.value != filler.value and self._counts(end, key)]
                 if ends:
                     found[key] = ends[0]
                     if ends[0].whole:
                         found[key] = Filler(Ref(ends[0].whole), ends[0].token, "set")
                     break
         return found
+
+
+    def _counts(self, filler: Filler, key: str) -> bool:
+        """Tell whether a qualifier is known: «military aid for Kyiv» makes no topic of its own."""
+        made = self._scene.discourse.new.get(getattr(filler.value, "id", ""))
+        return not (key == "topic" and made is not None and made.kind == "Topic")
 
 
 def _is_one(token: "Token", words: frozenset[str]) -> bool:

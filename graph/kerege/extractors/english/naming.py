@@ -9,7 +9,7 @@ from kerege.ontology import Ontology
 from kerege.ontology.frames import Lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _LONGEST = 12
 _LABELS = {
@@ -36,6 +36,7 @@ class Namer:
             if row.means in ontology.classes
         }
         self._vague = frozenset(lexicon.words("vague"))
+        self._titles = frozenset(lexicon.words("titles"))
 
     def noun_class(self, word: str) -> str:
         """Return the class of things that a noun names, or ''."""
@@ -51,6 +52,8 @@ class Namer:
         span = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
         label = span.label_ if span is not None else ""
         first, last = _run(token)
+        if span is not None and label == "PERSON":
+            return self.person(span), label.title()
         if span is not None and label in _LABELS:
             first, last = min(first, span.start), max(last, span.end - 1)
         words = [t for t in token.doc[first : last + 1]]
@@ -63,6 +66,18 @@ class Namer:
         name = _clean(token.doc.text[words[0].idx : words[-1].idx + len(words[-1])])
         kind = self.noun_class(token.lemma_) or self.noun_class(words[-1].lemma_)
         return name, kind or _LABELS.get(label, "")
+
+    def person(self, span: "Span") -> str:
+        """Return a person's name without titles; one bare word is too little to make a person."""
+        words = list(span)
+        while words and (words[0].lower_ in self._titles or words[0].pos_ != "PROPN"):
+            words.pop(0)
+        while words and words[-1].lower_ == "'s":
+            words.pop()
+        titled = len(words) == 1 and words[0].i and words[0].nbor(-1).lower_ in self._titles
+        if not words or (len(words) < 2 and not titled):
+            return ""
+        return _clean(span.doc.text[words[0].idx : words[-1].idx + len(words[-1])])
 
     def common_name(self, token: "Token") -> tuple[str, int]:
         """Return a common noun with what modifies it, and how many words tell it apart."""

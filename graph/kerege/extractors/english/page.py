@@ -42,9 +42,14 @@ class Page:
         return Reading(
             document=self._document,
             claims=tuple(self._claims.values()),
-            entities=tuple(self._discourse.new[name] for name in sorted(self._discourse.new)),
+            entities=self._entities(),
             refusals=tuple(self._refusals[key] for key in sorted(self._refusals)),
         )
+
+    def _entities(self) -> tuple[Entity, ...]:
+        """Return the entities that may be new to the graph, by id; who is not used is dropped."""
+        made = {**{one.id: one for one in self._tools.world.others}, **self._discourse.new}
+        return tuple(made[name] for name in sorted(made))
 
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
@@ -53,6 +58,8 @@ class Page:
             if not sentence.text.rstrip().endswith("?"):
                 self._read_sentence(sentence, paragraph, scopes)
             self._remember(sentence, paragraph)
+            if self._discourse.party_text != sentence.text:
+                self._discourse.party = ""
 
     def _read_sentence(self, sentence: "Span", paragraph: Paragraph, scopes: list[Scope]) -> None:
         hits = self._tools.opinions.find(sentence)
@@ -115,8 +122,8 @@ class Page:
     ) -> tuple[Scene, Voice | None]:
         """Return what a word is read with, and who answers for it; nobody if that is unclear."""
         scope = self._tools.attribution.innermost(token, scopes)
-        sentence_words = {t.lower_ for t in clause_tokens(clause_head(token))}
-        additive = bool(sentence_words & self._tools.additives)
+        words = {t.lower_ for t in clause_tokens(clause_head(token))}
+        additive = bool(words & self._tools.additives)
         scene = Scene(paragraph, self._discourse, additive=additive)
         if scope is None:
             return scene, Voice(speaker=self._setting.author)
@@ -158,11 +165,17 @@ class Page:
         discourse.subject = Referent(tuple(dict.fromkeys(ids)))
         for filler, qualifiers in match.objects:
             for one in (filler, *qualifiers.values()):
-                if isinstance(one.value, Ref) and self._references.fits(one.value.id, "Place"):
+                if isinstance(one.value, Ref) and self._is_party(one.value.id):
                     discourse.party = one.whole or one.value.id
+                    discourse.party_text = match.trigger.sent.text
                 if isinstance(one.value, Ref) and one.value.id in discourse.new:
                     discourse.recent.append(one.value.id)
                     self._note_event(one.value.id)
+
+    def _is_party(self, entity: str) -> bool:
+        """Tell whether acts may be directed at an entity: a state, region or organisation."""
+        kinds = ("State", "Region", "InternationalOrganization")
+        return any(self._references.fits(entity, kind) for kind in kinds)
 
     def _note_event(self, entity_id: str) -> None:
         """Remember an event with a name of its own; what is only described stays aside."""
@@ -178,8 +191,10 @@ class Page:
     def _remember(self, sentence: "Span", paragraph: Paragraph) -> None:
         """Remember whom a sentence names, for the next one."""
         hits = [paragraph.names[token.i] for token in sentence if token.i in paragraph.names]
+        hits = [hit for hit in hits if not hit.is_seat]
         named = [hit.candidates[0] for hit in hits if len(hit.candidates) == 1]
         self._discourse.mention(named)
+        self._references.note_people(sentence, self._discourse)
         for name in named:
             self._note_event(name)
             if self._references.fits(name, "Person"):

@@ -11,13 +11,13 @@ from kerege.extractors.english.sets import SetReader
 from kerege.extractors.english.syntax import coordinated, is_verb
 from kerege.extractors.english.world import World
 from kerege.ids import auto_id
-from kerege.model import Entity, Name
+from kerege.model import Entity, Name, Ref
 from kerege.ontology.frames import Lexicon
 from kerege.resolve import Resolver
 from kerege.values import PartialDate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod"])
 _IT = frozenset(["it", "its", "itself"])
@@ -25,6 +25,10 @@ _PERSON = frozenset(["he", "she", "him", "her", "his", "hers"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPEAKERS = frozenset(["we", "us", "our", "ours", "i", "my", "me", "mine"])
 _ANY = frozenset(["Entity"])
+_ACTING = frozenset(["Actor", "State"])
+_OPEN = frozenset(["any", "no", "some", "every", "each", "another", "neither", "either"])
+_MADE = frozenset(["Meeting", "Event", "Agreement", "Resolution", "Programme", "Project"])
+"""Classes of which a described thing, «the preparatory meeting», becomes an entity."""
 
 
 class References:
@@ -41,6 +45,7 @@ class References:
         self._offices = {word: row.means for row in lexicon.offices for word in row.words}
         self._stand_ins = frozenset(lexicon.words("representatives"))
         self._voices = frozenset(lexicon.words("voices"))
+        self._goods = frozenset(word for row in lexicon.commodities for word in row.words)
 
     def resolve(
         self,
@@ -76,10 +81,28 @@ class References:
         """Tell whether an entity is of a class."""
         return wanted in _ANY or self._world.is_a(entity, wanted)
 
+    def note_people(self, sentence: "Span", discourse: Discourse) -> None:
+        """Remember the full names of people, for a later family name alone."""
+        for span in sentence.ents:
+            name = self._namer.person(span) if span.label_ == "PERSON" else ""
+            if " " in name:
+                discourse.full_names[name.split()[-1]] = name
+
+    def is_topic(self, value: object) -> bool:
+        """Tell whether a value is a topic, which holds nothing and does nothing."""
+        return isinstance(value, Ref) and self._world.is_a(value.id, "Topic")
+
+    def is_named_in(self, entity: str, text: str) -> bool:
+        """Tell whether a text has a name or demonym of an entity."""
+        known = self._world.entities.get(entity)
+        return known is not None and any(name.text in text for name in known.names)
+
     def _fitting_set(self, found: Referent, wanted: str) -> Referent | None:
-        if found.whole and wanted not in _ANY and self.fits(found.whole, wanted):
+        if all(self.fits(one, wanted) for one in found.ids):
+            return found
+        if found.whole and self.fits(found.whole, wanted):
             return Referent((found.whole,), "set")
-        return found if all(self.fits(one, wanted) for one in found.ids) else None
+        return None
 
     def _pronoun(
         self,
@@ -135,6 +158,8 @@ class References:
         hit = paragraph.names.get(token.i)
         if hit is None or (hit.is_demonym and token.dep_ not in _MODIFYING):
             return None
+        if hit.is_seat and wanted not in _ACTING:
+            return None
         return self._choose(hit, token, wanted, paragraph, discourse)
 
     def _choose(
@@ -149,7 +174,7 @@ class References:
             fitting = self._by_context(fitting, token, paragraph, discourse)
         if len(fitting) > 1:
             return Referent((), ambiguous=" or ".join(sorted(fitting)))
-        return Referent((fitting[0],))
+        return Referent((fitting[0],), "metonym" if hit.is_seat else "name")
 
     def _by_context(
         self, candidates: list[str], token: "Token", paragraph: Paragraph, discourse: Discourse
@@ -265,6 +290,8 @@ class References:
             adjectives = [one.text for one in state.names if one.is_demonym] + [state.label()]
             bare = " ".join(w for w in words.split() if w not in adjectives and w != "'s")
             name, kind = f"{bare} of {state.label()}", "GovernmentBody"
+        if not name and token.text in discourse.full_names:
+            name, kind = discourse.full_names[token.text], "Person"
         if not name:
             return None
         known = self._resolver.resolve(name)
@@ -273,8 +300,11 @@ class References:
             return Referent((fitting[0],))
         if len(fitting) > 1:
             return Referent((), ambiguous=" or ".join(fitting))
-        kind = kind if kind and self._is_below(kind, wanted) else ""
-        return self._made(auto_id(name), name, kind, discourse) if kind else None
+        if not kind or not self._is_below(kind, wanted):
+            return None
+        nameless = kind == "GovernmentBody" and not self._owner(token, paragraph, discourse)
+        entity_id = auto_id(f"{name} {discourse.document}" if nameless else name)
+        return self._made(entity_id, name, kind, discourse)
 
     def _is_part(self, token: "Token", paragraph: Paragraph) -> bool:
         """Tell whether a known name is only a part of a longer name in quotation marks."""
@@ -296,10 +326,13 @@ class References:
         lemma = token.lemma_.lower()
         name, telling = self._namer.common_name(token)
         kind = self._namer.noun_class(lemma)
+        if wanted == "Topic" and lemma in self._goods:
+            return self._made(auto_id(lemma), lemma, "Commodity", discourse)
         if wanted == "Topic" and not kind and telling:
             resolved = self._resolver.resolve(name).entity
             return Referent((resolved,)) if resolved else self._made(auto_id(name), name, "Topic", discourse)
-        if not kind or not self._is_below(kind, wanted) or token.tag_ == "NNS":
+        indefinite = any(child.lower_ in _OPEN for child in token.children)
+        if kind not in _MADE or not self._is_below(kind, wanted) or token.tag_ == "NNS" or indefinite:
             return None
         definite = any(child.lower_ in {"the", "this", "that"} for child in token.children)
         if not telling:

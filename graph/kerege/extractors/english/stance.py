@@ -92,6 +92,8 @@ class StanceReader:
                 phrase = _phrase(child)
                 row = self._adverbs.get(phrase) or self._adverbs.get(word)
                 reading = reading.with_(row, phrase) if row else reading
+            elif child.dep_ in {"preconj", "cc"} and word == "neither" and child.i < verb.i:
+                reading = reading.denied(word)
             elif child.dep_ == "mark" and word in _CONDITIONS:
                 reading = reading.at_most(Modality.HYPOTHETICAL, word)
             elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_none(child):
@@ -117,6 +119,9 @@ class StanceReader:
         if verb.dep_ in {"ROOT", "relcl", "parataxis", "csubj"} or verb.head == verb:
             return reading
         head = verb.head
+        if verb.dep_ == "ccomp" and not infinitive and head.lemma_.lower() in self._cues:
+            denied = any(child.dep_ == "neg" for child in head.children)
+            return None if denied else reading
         if verb.dep_ == "pcomp" and head.dep_ == "prep":
             if head.lower_ == "without":
                 reading = reading.denied("without")
@@ -128,8 +133,6 @@ class StanceReader:
             return self._next(head, reading)
         if infinitive or (verb.dep_ == "xcomp" and is_verb(head)):
             return None
-        if verb.dep_ == "ccomp" and is_verb(head) and head.lemma_.lower() in self._cues:
-            return None if any(child.dep_ == "neg" for child in head.children) else reading
         return reading
 
     def _next(self, head: "Token", reading: Reading) -> "Reading | tuple[Token, Reading] | None":
@@ -162,4 +165,7 @@ def _phrase(token: "Token") -> str:
 
 
 def _has_auxiliary(verb: "Token") -> bool:
-    return any(child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children)
+    return any(
+        child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} and child.lower_ != "to"
+        for child in verb.children
+    )

@@ -7,6 +7,7 @@ from kerege.extractors.english.matching import Matcher
 from kerege.extractors.english.opinions import OpinionFinder
 from kerege.extractors.english.paths import Walker
 from kerege.extractors.english.stance import StanceReader
+from kerege.extractors.english.territories import other_states
 from kerege.extractors.english.times import TimeGrammar
 from kerege.extractors.english.world import World
 from kerege.extractors.reading import Knowledge
@@ -21,8 +22,9 @@ class Tools:
         control = frozenset(lexicon.words("object control"))
         self.knowledge = knowledge
         self.lexicon = lexicon
-        self.world = World(knowledge)
-        self.gazetteer = Gazetteer(knowledge.resolver, lexicon)
+        others = other_states(knowledge.resolver, lexicon)
+        self.world = World(knowledge, others)
+        self.gazetteer = Gazetteer(knowledge.resolver, lexicon, others)
         self.amounts = AmountGrammar(lexicon, ontology)
         self.times = TimeGrammar(lexicon)
         self.walker = Walker(control)

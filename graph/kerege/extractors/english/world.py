@@ -13,10 +13,11 @@ _BELONGING = ("partOf", "memberOf", "locatedIn")
 class World:
     """Answer questions about the world from curated, plain, positive facts."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, others: tuple[Entity, ...] = ()) -> None:
         self.ontology = knowledge.ontology
+        self.others = others
         self.entities: dict[str, Entity] = {
-            entity.id: entity for entity in knowledge.resolver.entities
+            entity.id: entity for entity in (*others, *knowledge.resolver.entities)
         }
         self._facts: dict[str, list[Claim]] = {}
         for claim in knowledge.facts:

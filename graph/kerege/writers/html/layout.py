@@ -23,7 +23,7 @@ CORE = {"state": 24, "org": 14, "event": 40}
 """How many of each group the first view shows; the rest stand outside of them."""
 BEAD = 20
 BEADS_IN_ROW = 8
-STATE_SIZE = (106, 92)
+STATE_SIZE = (118, 98)
 STATE_DROP = 9
 """How much farther the room of a state reaches below its disc than above: its name stands there."""
 DOT_SIZE = (34, 28)
@@ -31,13 +31,13 @@ MAP_STATE_SIZE = (46, 44)
 MAP_DOT_SIZE = (18, 18)
 PILL_HEIGHT = 44
 LETTER = 11
-FAR = 270
+FAR = 250
 """How far, in pixels, the logarithm reaches for one e-fold beyond NEAR."""
 NEAR = 150
 FARTHEST = 500
 """Where the pull of the logarithm ends: other continents stand at the rim."""
-STRETCH = 1.3
-"""Wider than high, as screens are."""
+STRETCH = 1.7
+"""How much north and south count more than east and west, so that the whole fits a screen."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     """Return the place of coordinates in degrees, north up, to whole pixels.
 
     >>> project(0, 0), project(51, 71)
-    ((0, 0), (592, -462))
+    ((0, 0), (592, -466))
     """
     latitude = max(-_FARTHEST, min(_FARTHEST, latitude))
     scale = WIDTH / 2 / math.pi

@@ -15,6 +15,7 @@ const makeApp = (raw) => {
     blocOrder: kerege.blocRanks(data.claims, (entity) => weights[entity.index]),
     weight: (entity) => weights[entity.index],
     label: (entity) => entity.names[app.state.lang] ?? entity.label,
+    nameOf: (id) => (data.entityById.has(id) ? app.label(data.entityById.get(id)) : id),
     countWords: (entity) => (weights[entity.index] === 1 ? t("aboutOne") : t("about", { n: weights[entity.index] })),
     blocColour: (org) => (org && app.blocOrder.has(org) ? app.colours.blocs[app.blocOrder.get(org)] ?? null : null),
     choose: (entity) => app.set({ entity: entity.id, pair: "", to: "", claim: "" }),

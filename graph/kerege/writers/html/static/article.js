@@ -35,7 +35,7 @@ const choice = (app, document) => {
 
 const title = (app, { source }, marked) => {
   const grade = source.reliability ? `${source.reliability} · ${app.data.codes.reliability?.[source.reliability] ?? ""}` : "";
-  const facts = [source.author, source.publisher, kerege.dateWords(source.published, kerege.language()), app.data.codes.sourceClass?.[source.class] ?? source.class, grade];
+  const facts = [app.nameOf(source.author), app.nameOf(source.publisher), kerege.dateWords(source.published, kerege.language()), app.data.codes.sourceClass?.[source.class] ?? source.class, grade];
   return el(
     "div",
     { class: "masthead" },

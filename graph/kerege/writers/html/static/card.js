@@ -65,8 +65,8 @@ const sourceLine = (claim, app) => {
   return el(
     "p",
     { class: "source" },
-    kerege.link(source.url, source.title || source.id),
-    source.publisher && source.publisher !== source.title ? ` — ${source.publisher}` : "",
+    kerege.link(source.url, source.title || app.nameOf(source.id)),
+    source.publisher && source.publisher !== source.title ? ` — ${app.nameOf(source.publisher)}` : "",
     source.published ? `, ${kerege.dateWords(source.published, kerege.language())}` : "",
     el("span", { class: "kind" }, code(app, "sourceClass", source.class)),
     grade ? el("span", { class: "grade" }, gradeWords(claim, app, grade)) : null,
@@ -169,7 +169,7 @@ kerege.citation = (claim, app) => {
   const words = [
     `${app.label(claim.speaker)}: ${kerege.sentence(claim, app.label)} (${kerege.timeWords(claim, "en")}).`,
     claim.quote ? `“${claim.quote}”` : "",
-    `${source.title || source.id}${source.publisher ? `, ${source.publisher}` : ""}${source.published ? `, ${source.published}` : ""}${source.url ? `, ${source.url}` : ""}.`,
+    `${source.title || source.id}${source.publisher ? `, ${app.nameOf(source.publisher)}` : ""}${source.published ? `, ${source.published}` : ""}${source.url ? `, ${source.url}` : ""}.`,
     `Claim ${claim.id}.`,
   ];
   return words.filter(Boolean).join(" ");

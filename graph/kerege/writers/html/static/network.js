@@ -1,7 +1,6 @@
 /** The network and the map: vis-network for view and pointer, our own drawing. */
 const LIVE = 300; // above this many signs, the lesser ones are drawn as dots
 const DOT_REACH = 10;
-const MAP_STATES = 14;
 const MARGIN = { x: 60, y: 56 };
 const OPTIONS = {
   physics: false,
@@ -248,9 +247,11 @@ const drawAbove = (self, context) => {
     const rim = entity.group === "state" ? 6 * look.zoom * look.signScale : 0;
     boxes.keep([x - w - rim, y - h - rim, x + w + rim, y + h + rim]);
   }
-  drawBadges(self, context, boxes);
   const named = items.filter(({ entity }) => isNamed(entity, app.now, look));
-  kerege.drawLabels(context, named, look, boxes);
+  const isState = ({ entity }) => entity.group === "state";
+  kerege.drawLabels(context, named.filter(isState), look, boxes);
+  drawBadges(self, context, boxes);
+  kerege.drawLabels(context, named.filter((item) => !isState(item)), look, boxes);
 };
 
 const liveItems = (self) =>
@@ -290,12 +291,26 @@ const fit = (self, moving) => {
   frame(self, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], moving, 2.2);
 };
 
-/** Return what the whole view is fitted to: the signs, or on the map the states with most claims. */
+/** Return what the whole view is fitted to: the signs, or on the map where most claims are. */
 const inFit = (self) => {
   const shown = drawable(self);
   const main = shown.filter((entity) => (isMap(self) ? entity.group === "state" : entity.group in { state: 1, org: 1, event: 1 }));
   if (!main.length) return shown;
-  return isMap(self) ? main.sort((a, b) => self.app.weight(b) - self.app.weight(a)).slice(0, MAP_STATES) : main;
+  return isMap(self) ? kerege.heart(main, (entity) => placeOf(self, entity), self.app.weight) : main;
+};
+
+/** Return the entities nearest to the weighted middle that together have most of the claims. */
+kerege.heart = (entities, place, weight, share = 0.94) => {
+  const total = entities.reduce((sum, one) => sum + weight(one), 0) || 1;
+  const middle = (axis) => entities.reduce((sum, one) => sum + place(one)[axis] * weight(one), 0) / total;
+  const [x, y] = [middle("x"), middle("y")];
+  const away = (one) => Math.hypot(place(one).x - x, place(one).y - y);
+  let had = 0;
+  return [...entities].sort((a, b) => away(a) - away(b)).filter((one) => {
+    const wanted = had < share * total;
+    had += weight(one);
+    return wanted;
+  });
 };
 
 const frame = (self, [left, top, right, bottom], moving, most) => {

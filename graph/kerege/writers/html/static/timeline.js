@@ -37,7 +37,7 @@ const isTold = (claim, state) =>
 
 const axis = (app, scale) => {
   const every = Math.ceil(scale.years.length / 12);
-  const marks = scale.years.filter((_, at) => at % every === 0).map((year) => {
+  const marks = scale.years.filter((_, at) => at % every === 0 && scale.at(kerege.dayNumber(String(scale.years[at]))) < 94).map((year) => {
     const mark = el("span", { class: "year" }, String(year));
     mark.style.left = `${scale.at(kerege.dayNumber(String(year)))}%`;
     return mark;

@@ -1,0 +1,124 @@
+"""Real Chromium, cut off from every network, on a page written for the occasion."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.sample import hostile_store, sample_store
+from playwright.sync_api import Page
+
+from kerege.writers.html.page import render
+
+CHROMIUM = os.environ.get("KEREGE_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+]
+
+
+# pytest-base-url 2.1, which pytest-playwright brings, defines a fixture in a way pytest 9 deprecates.
+OLD_FIXTURE = "ignore:Session-scoped fixtures defined as instance methods are deprecated"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a browser where there is none, except in CI, where its lack is a failure."""
+    is_missing = not shutil.which(CHROMIUM) and os.environ.get("CI") != "true"
+    for item in items:
+        if "page" not in getattr(item, "fixturenames", ()):
+            continue
+        item.add_marker(pytest.mark.filterwarnings(OLD_FIXTURE))
+        if is_missing:
+            item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1440, "height": 900},
+        "offline": True,
+        "locale": "en-GB",
+        "timezone_id": "UTC",
+        "reduced_motion": "reduce",
+        "color_scheme": "light",
+        "accept_downloads": True,
+    }
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    pages = {"sample": render(sample_store()), "hostile": render(hostile_store())}
+    for name, html in pages.items():
+        (folder / f"{name}.html").write_bytes(html.encode())
+    return {name: folder / f"{name}.html" for name in pages}
+
+
+@dataclass
+class Opened:
+    """Hold a page, and what it asked for and complained of."""
+
+    page: Page
+    written: dict[str, Path]
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, hash_: str = "", *, name: str = "sample") -> Page:
+        address = self.written[name].as_uri() + (f"#{hash_}" if hash_ else "")
+        if self.page.url.split("#")[0] == address.split("#")[0]:
+            self.page.goto("about:blank")
+        self.page.goto(address)
+        self.page.wait_for_function("typeof kerege === 'object' && kerege.app")
+        return self.page
+
+    def click(self, entity: str) -> None:
+        """Click the sign of an entity with the mouse."""
+        self._click(f"kerege.app.network.place(kerege.app.data.entityById.get('{entity}'))")
+
+    def click_pair(self, key: str) -> None:
+        """Click the middle of the arc between two entities."""
+        self._click(f"kerege.app.network.middleOf('{key}')")
+
+    def _click(self, place: str) -> None:
+        at = self.page.evaluate(place)
+        box = self.page.locator("#net").bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+
+    def state(self, name: str) -> Any:
+        return self.page.evaluate(f"kerege.app.state.{name}")
+
+
+@pytest.fixture
+def explorer(page: Page, written: dict[str, Path]) -> Iterator[Opened]:
+    opened = Opened(page, written)
+    page.on("request", lambda request: opened.requests.append(request.url))
+    page.on("pageerror", lambda error: opened.errors.append(str(error)))
+    page.on(
+        "console",
+        lambda message: opened.errors.append(message.text)
+        if message.type in {"error", "warning"}
+        else None,
+    )
+    yield opened
+    assert opened.errors == []
+    own = tuple(path.as_uri() for path in written.values())
+    foreign = [u for u in opened.requests if not u.startswith((*own, "data:", "blob:", "about:"))]
+    assert foreign == []
+

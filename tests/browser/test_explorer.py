@@ -1,0 +1,252 @@
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+from browser.conftest import Opened
+from browser.sample import sample_store
+from playwright.sync_api import expect
+
+from kerege.values import PartialDate
+from kerege.view import holding, sentence
+
+KAZAKHSTAN = "entity=kazakhstan"
+
+
+def test_opens_without_a_request_or_a_complaint(explorer: Opened) -> None:
+    page = explorer.open()
+    expect(page).to_have_title("Japan and Central Asia")
+    expect(page.locator("h1")).to_have_text("Japan and Central Asia")
+    expect(page.locator("#status")).to_contain_text("of 27 entities")
+    expect(page.locator(".question").first).to_be_visible()
+
+
+def test_finds_kazakhstan_clicks_it_and_reads_its_quote(explorer: Opened) -> None:
+    page = explorer.open()
+    page.get_by_role("combobox", name="Search").fill("Kazakh")
+    expect(page.get_by_role("option").first).to_contain_text("Kazakhstan")
+    page.keyboard.press("Escape")
+    explorer.click("kazakhstan")
+    expect(page.locator("#panel h2")).to_have_text("Kazakhstan")
+    quote = page.locator("#panel blockquote").first
+    expect(quote).to_contain_text("Our priority remains the Shanghai Cooperation Organization.")
+    card = page.locator("#panel .claim", has=quote).first
+    expect(card).to_contain_text("asserted")
+    expect(card).to_contain_text("as of November 2025")
+    expect(card).to_contain_text("said by Kazakhstan")
+    expect(card).to_contain_text("E · unreliable")
+    link = card.get_by_role("link")
+    expect(link).to_have_attribute("href", re.compile("^https://www.toutiao.com/"))
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+@pytest.mark.parametrize("name", ["Токаев", "Тоқаев", "tokayev", "托卡耶夫", "Tokaev"])
+def test_search_knows_every_script(explorer: Opened, name: str) -> None:
+    page = explorer.open()
+    page.keyboard.press("/")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("Kassym-Jomart Tokayev")
+    assert explorer.state("entity") == "tokayev"
+
+
+def test_everything_about_a_claim_can_be_read(explorer: Opened) -> None:
+    page = explorer.open(KAZAKHSTAN)
+    page.locator(".claim", has_text="Our priority").get_by_text("All of it").click()
+    all_of_it = page.locator(".claim", has_text="Our priority").locator("details")
+    for words in ("22 November 2026", "0.900", "english 1", "normal", "unsigned opinion piece"):
+        expect(all_of_it).to_contain_text(words)
+    expect(all_of_it.locator("mark")).to_contain_text("Our priority remains")
+    expect(all_of_it.locator(".context")).to_contain_text("Kazakhstan explicitly stated")
+
+
+def test_arc_shows_the_claims_between_two(explorer: Opened) -> None:
+    page = explorer.open()
+    explorer.click_pair("japan~kazakhstan")
+    expect(page.locator("#panel h2")).to_have_text("Japan – Kazakhstan")
+    expect(page.locator("#panel .claim")).to_have_count(3)
+    assert "pair=japan~kazakhstan" in page.url
+
+
+def test_quantities_and_qualifiers_stand_in_words(explorer: Opened) -> None:
+    page = explorer.open("entity=japan")
+    card = page.locator("#panel .claim", has_text="19 billion")
+    expect(card).to_contain_text("Japan pledges about 19 billion")
+    expect(card).to_contain_text("party: Central Asia")
+    expect(card).to_contain_text("planned")
+
+
+def test_keyboard_alone_walks_opens_and_leaves(explorer: Opened) -> None:
+    page = explorer.open(KAZAKHSTAN)
+    page.locator("#net").focus()
+    page.keyboard.press("ArrowRight")
+    there = explorer.state("entity")
+    assert there not in ("", "kazakhstan")
+    page.keyboard.press("Escape")
+    assert explorer.state("entity") == ""
+    page.keyboard.press("4")
+    expect(page.get_by_role("table")).to_be_visible()
+    page.get_by_role("table").get_by_role("button", name="prioritizes").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel blockquote")).to_contain_text("Our priority remains")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_link_restores_the_state_and_back_returns(explorer: Opened) -> None:
+    page = explorer.open("view=table&entity=sco&at=2010-01-01&lang=ru&kinds=state&theme=dark")
+    expect(page.locator("#panel h2")).to_have_text("ШОС")
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.locator("#clock output").first).to_have_text("1 January 2010")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.get_by_role("button", name="Network").click()
+    assert explorer.state("view") == "network"
+    page.go_back()
+    expect(page.get_by_role("table")).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_role("table")).to_be_hidden()
+
+
+def test_day_changes_the_memberships(explorer: Opened) -> None:
+    page = explorer.open("entity=csto")
+    members = page.locator("#panel .chips").first
+    expect(members).not_to_contain_text("Uzbekistan")
+    slider = page.get_by_role("slider", name="As of")
+    for day, is_member in (("2012-12-18", True), ("2012-12-19", False), ("2006-08-15", False)):
+        number = PartialDate.parse(day).first
+        slider.evaluate(
+            "(s, day) => { s.value = day; s.dispatchEvent(new Event('input', {bubbles: true})) }",
+            number,
+        )
+        expect(page.locator("#clock output").first).to_contain_text(day[:4])
+        expect(members).to_contain_text("Kazakhstan")
+        assert ("Uzbekistan" in members.inner_text()) is is_member
+
+
+DAYS = ["2005-01-01", "2012-12-19", "2025-11-15", "2025-12-14", "2025-12-20", "2026-11-22"]
+
+
+def test_both_clocks_agree_with_python(explorer: Opened) -> None:
+    page = explorer.open()
+    store = sample_store()
+    for day in DAYS:
+        for known in ("2026-01-15", "2026-06-01", ""):
+            as_of, by = PartialDate.parse(day), PartialDate.parse(known) if known else None
+            said = page.evaluate(
+                "([day, known]) => [...kerege.holding(kerege.app.data.claims, day, known)].map(c => c.id)",
+                [as_of.first, by.first if by else None],
+            )
+            assert sorted(said) == sorted(claim.id for claim in holding(store, as_of, by))
+
+
+def test_sentences_agree_with_python(explorer: Opened) -> None:
+    page = explorer.open()
+    said = page.evaluate(
+        "kerege.app.data.claims.map(c => [c.id, kerege.sentence(c, e => e.label)])"
+    )
+    store = sample_store()
+    assert dict(said) == {claim.id: sentence(store, claim) for claim in store}
+
+
+def test_article_marks_its_claims(explorer: Opened) -> None:
+    page = explorer.open("view=article")
+    marks = page.locator(".said")
+    expect(marks).to_have_count(3)
+    expect(marks.nth(0)).to_have_text("Tokyo invites five presidents 🗾")
+    expect(marks.nth(2)).to_have_text("Turkmenistan has not confirmed its intention to attend")
+    marks.nth(2).click()
+    expect(page.locator("#panel .claim")).to_contain_text("not confirms attendance at")
+    expect(page.locator(".said").nth(2)).to_have_attribute("aria-pressed", "true")
+
+
+def test_questions_lead_somewhere(explorer: Opened) -> None:
+    page = explorer.open()
+    for number in range(page.locator(".question").count()):
+        page = explorer.open()
+        before = page.url
+        page.locator(".question").nth(number).click()
+        assert page.url != before
+
+
+def test_filters_count_what_they_show(explorer: Opened) -> None:
+    page = explorer.open("view=table")
+    all_of_them = page.locator("#status").inner_text()
+    page.get_by_label("Relation").select_option(label="member of")
+    assert page.locator("#status").inner_text() != all_of_them
+    rows = page.locator("tbody tr")
+    assert rows.count() > 10
+    assert set(rows.locator("td:first-of-type").all_inner_texts()) == {"member of"}
+    page.get_by_role("button", name="Reset filters").click()
+    expect(page.locator("#status")).to_have_text(all_of_them)
+    page.get_by_label("People").check()
+    assert "person" in page.url
+
+
+def test_path_between_two(explorer: Opened) -> None:
+    page = explorer.open("entity=tokayev&to=takaichi")
+    expect(page.locator("#panel h2")).to_contain_text("Kassym-Jomart Tokayev → Kazakhstan")
+    expect(page.locator("#panel h2")).to_contain_text("Japan → Takaichi Sanae")
+
+
+def test_superseded_claims_are_reached_from_those_that_supersede_them(explorer: Opened) -> None:
+    page = explorer.open("entity=tokyo-summit&at=2025-12-20")
+    page.locator(".claim", has_text="hosts").get_by_text("All of it").first.click()
+    page.locator(".claim", has_text="hosts").get_by_role("button", name="Japan · hosts").click()
+    expect(page.locator("#panel .claim")).to_contain_text("superseded")
+    expect(page.locator("#panel .claim")).to_contain_text("since 18 December 2025")
+
+
+def test_exports_what_is_shown(explorer: Opened, tmp_path: Path) -> None:
+    page = explorer.open("entity=tokayev")
+    with page.expect_download() as download:
+        page.locator("#save-csv").click()
+    download.value.save_as(tmp_path / "claims.csv")
+    text = (tmp_path / "claims.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert [(row["subject"], row["relation"], row["object"]) for row in rows] == [
+        ("kazakhstan", "headOfState", "tokayev")
+    ]
+    with page.expect_download() as download:
+        page.locator("#save-json").click()
+    download.value.save_as(tmp_path / "claims.json")
+    assert json.loads((tmp_path / "claims.json").read_text(encoding="utf-8"))[0]["from"] == "2019-03-20"
+    with page.expect_download() as download:
+        page.locator("#save-png").click()
+    download.value.save_as(tmp_path / "graph.png")
+    assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_formulas_are_disarmed_in_csv(explorer: Opened) -> None:
+    page = explorer.open()
+    written = page.evaluate("kerege.csv([{a: '=1+1', b: 'x,\"y\"'}], ['a', 'b'])")
+    assert written == 'a,b\r\n\'=1+1,"x,""y"""'
+
+
+def test_something_is_drawn(explorer: Opened) -> None:
+    page = explorer.open()
+    for view in ("network", "map"):
+        page.locator(f"[data-view={view}]").first.click()
+        colours = page.evaluate(
+            """() => { const c = document.querySelector('#net canvas');
+            const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+            const seen = new Set();
+            for (let i = 0; i < d.length; i += 400) seen.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]);
+            return seen.size; }"""
+        )
+        assert colours > 25
+
+
+def test_names_change_language(explorer: Opened) -> None:
+    page = explorer.open(KAZAKHSTAN)
+    page.get_by_label("Language of names").select_option("ja")
+    expect(page.locator("#panel h2")).to_have_text("カザフスタン")
+
+
+def test_play_moves_the_day_and_stops(explorer: Opened) -> None:
+    page = explorer.open("at=2026-06-01")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("kerege.app.now.at !== '2026-06-01'")
+    expect(page.get_by_role("button", name=re.compile("Play"))).to_be_visible()
