@@ -11,7 +11,6 @@ import pytest
 from kerege.cli import main
 from kerege.errors import OutputError
 from kerege.pipeline import build
-from kerege.pipeline.scaffold import scaffold
 
 GOLDEN = Path(__file__).parent / "golden"
 FACTS = "seeds/facts/memberships.yaml"
@@ -109,10 +108,8 @@ CASES: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    root = tmp_path / "project"
-    scaffold(root)
-    return root
+def project(project_with_article: Path) -> Path:
+    return project_with_article
 
 
 @pytest.mark.parametrize("case", CASES)

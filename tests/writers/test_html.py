@@ -67,7 +67,16 @@ def test_payload_has_every_claim_with_all_its_fields(store: Store, html: str) ->
     assert claims["id"] == [claim.id for claim in store]
     absent = {"statement", "evidence", "during", "asserted_by", "observed_on", "stated_on"}
     absent |= {"published_on", "recorded_on", "retracted_on"}
-    named = {"speaker", "observed", "stated", "published", "recorded", "retracted", "quote", "start"}
+    named = {
+        "speaker",
+        "observed",
+        "stated",
+        "published",
+        "recorded",
+        "retracted",
+        "quote",
+        "start",
+    }
     assert set(type(store.claims[0]).__dataclass_fields__) - absent <= set(claims)
     assert named | {"stop", "cell", "grounding", "from", "until"} <= set(claims)
 
@@ -176,7 +185,8 @@ def overlaps(store: Store, found: Layout) -> list[tuple[str, str]]:
         (one, other)
         for one, other in itertools.combinations(sorted(store.entities), 2)
         if all(
-            abs(a - b) * 2 < SIZES.get(kinds[one], (18, 18))[i] + SIZES.get(kinds[other], (18, 18))[i]
+            abs(a - b) * 2
+            < SIZES.get(kinds[one], (18, 18))[i] + SIZES.get(kinds[other], (18, 18))[i]
             for i, (a, b) in enumerate(zip(found.network[one], found.network[other], strict=True))
         )
     ]

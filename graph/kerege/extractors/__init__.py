@@ -7,5 +7,11 @@ from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, gr
 __all__ = ["EXTRACTORS", "Extractor", "Knowledge", "Reading", "Refusal", "grounded"]
 
 
-EXTRACTORS: dict[str, Callable[[str], Extractor]] = {}
+def _english(model: str) -> Extractor:
+    from kerege.extractors.english import EnglishReader
+
+    return EnglishReader(model)
+
+
+EXTRACTORS: dict[str, Callable[[str], Extractor]] = {"en": _english}
 """The reader of each language, made with the name of a language model or ''."""

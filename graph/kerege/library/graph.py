@@ -94,8 +94,9 @@ class Graph:
         """Return the graph as an rdflib Graph over the same triples."""
         import rdflib
         from oxrdflib import OxigraphStore
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-        graph = rdflib.Graph(store=OxigraphStore(store=self._triples))
+        graph = rdflib.Graph(OxigraphStore(store=self._triples), DATASET_DEFAULT_GRAPH_ID)
         graph.bind("ker", "https://w3id.org/kerege/ns#")
         graph.bind("", self.store.project.base)
         return graph

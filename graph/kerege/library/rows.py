@@ -1,5 +1,6 @@
 """The answer to a SPARQL query."""
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
@@ -22,6 +23,9 @@ PREFIXES = {
     "wd": "http://www.wikidata.org/entity/",
 }
 """What a query may use without declaring it; the empty prefix is the project's base."""
+
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class Answer(NamedTuple):
@@ -93,12 +97,10 @@ def ask(graph: "ox.Store", sparql: str, base: str) -> Rows:
 
 
 def _problem(error: Exception) -> Problem:
+    match = _PLACE.match(str(error))
+    line, column, found = (int(match[1]), int(match[2]), match[3]) if match else (0, 0, str(error))
     return Problem(
-        path="query",
-        line=getattr(error, "lineno", None) or 0,
-        column=getattr(error, "offset", None) or 0,
-        found=str(error),
-        expected="a SPARQL 1.1 query",
+        path="query", line=line, column=column, found=found, expected="a SPARQL 1.1 query"
     )
 
 

@@ -28,10 +28,30 @@ from kerege.tree import (
 from kerege.tree.fields import items, one_of, parsed, text
 
 _STEP = re.compile(r"(?P<name>[a-z]+)(?:\((?P<words>[^()]+)\))?")
-STEPS = (
-    "self", "subj", "obj", "iobj", "attr", "prep", "prt", "to", "comp", "poss", "mod", "head", "gov",
-    "pred", "acl", "governor", "others", "speaker", "object", "near",
-)  # fmt: skip
+STEPS = frozenset(
+    [
+        "self",
+        "subj",
+        "obj",
+        "iobj",
+        "attr",
+        "prep",
+        "prt",
+        "to",
+        "comp",
+        "poss",
+        "mod",
+        "head",
+        "gov",
+        "pred",
+        "acl",
+        "governor",
+        "others",
+        "speaker",
+        "object",
+        "near",
+    ]
+)
 """The steps that a path through a sentence can take; `english/paths.py` says what each does."""
 
 
@@ -199,8 +219,8 @@ def load_lexicon(folder: Path, language: str) -> Lexicon:
 def parse_path(text: str) -> Path_:
     """Read `step(word word)/step | step`; raise ValueError with the reason otherwise.
 
-    >>> parse_path("obj | to/obj")
-    ((Step(name='obj', words=frozenset()),), (Step(name='to', words=frozenset()), Step(name='obj', words=frozenset())))
+    >>> [[step.name for step in way] for way in parse_path("obj | to(attend join)/obj")]
+    [['obj'], ['to', 'obj']]
     """
     return tuple(tuple(map(_step, way.strip().split("/"))) for way in text.split("|"))
 
@@ -208,7 +228,7 @@ def parse_path(text: str) -> Path_:
 def _step(text: str) -> Step:
     match = _STEP.fullmatch(text.strip())
     if not match or match["name"] not in STEPS:
-        raise ValueError(f"{text!r} is no step; the steps are {', '.join(STEPS)}")
+        raise ValueError(f"{text!r} is no step; the steps are {', '.join(sorted(STEPS))}")
     words = match["words"] or ""
     return Step(match["name"], frozenset(words.split()))
 
@@ -221,7 +241,7 @@ def _conditions(node: Node) -> tuple[tuple[Path_, frozenset[str]], ...]:
 
 
 def _truth(node: Node) -> bool:
-    return one_of(["true", "false"], "truth value")(node) == "true"
+    return bool(one_of(["true", "false"], "truth value")(node) == "true")
 
 
 def _pattern(node: Node) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Claims in words, for people."""
 
+import re
+
 from kerege.model import Claim, Modality, Object, Polarity, Ref, Text
 from kerege.store import Store
 from kerege.values import PartialDate, Quantity
@@ -8,6 +10,8 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _COMPARED = {
     "=": "", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about ",
 }  # fmt: skip
+_POWER = re.compile(r"(?<=[a-z])[23](?![0-9])")
+_POWERS = {"2": "²", "3": "³"}
 _STANCES = {
     Modality.PLANNED: "planned",
     Modality.HYPOTHETICAL: "possible",
@@ -47,7 +51,7 @@ def object_words(store: Store, value: Object, lang: str = "en") -> str:
         case Ref():
             return store.label(value.id, lang)
         case Quantity():
-            return _quantity_words(store, value)
+            return quantity_words(value)
         case Text():
             return value.value
         case PartialDate():
@@ -78,8 +82,8 @@ def date_words(when: PartialDate) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _quantity_words(store: Store, quantity: Quantity) -> str:
-    unit = store.ontology.units.get(quantity.unit)
+def quantity_words(quantity: Quantity) -> str:
+    """Say an amount with a scale word and the unit's symbol: more than 18 trillion m³."""
     amount, scale = quantity.amount, ""
     for size, word in _SCALES:
         if abs(amount) >= size:
@@ -88,5 +92,5 @@ def _quantity_words(store: Store, quantity: Quantity) -> str:
     figure = f"{amount:,f}"
     if "." in figure:
         figure = figure.rstrip("0").rstrip(".")
-    label = "%" if quantity.unit == "%" else unit.label if unit else quantity.unit
-    return f"{_COMPARED[quantity.comparator]}{figure}{scale} {label}"
+    symbol = _POWER.sub(lambda match: _POWERS[match[0]], quantity.unit)
+    return f"{_COMPARED[quantity.comparator]}{figure}{scale} {symbol}"

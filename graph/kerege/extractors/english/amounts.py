@@ -64,7 +64,7 @@ class AmountGrammar:
 
     def find(self, text: str) -> list[Amount]:
         """Return the amounts that have a unit, in order; ranges and bare numbers are left out."""
-        found = []
+        found: list[Amount] = []
         for match in self._pattern.finditer(text):
             amount = self._amount(match)
             if amount and not _converts(text, amount.start, found):

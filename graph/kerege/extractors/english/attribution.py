@@ -42,7 +42,9 @@ class Attribution:
     """Find the scopes of a paragraph, outermost first."""
 
     def __init__(self, lexicon: Lexicon, object_control: frozenset[str]) -> None:
-        self._cues = {lemma: cue for cue in lexicon.cues for lemma in cue.lemmas if " " not in lemma}
+        self._cues = {
+            lemma: cue for cue in lexicon.cues for lemma in cue.lemmas if " " not in lemma
+        }
         self._phrases = {lemma: cue for cue in lexicon.cues for lemma in cue.lemmas if " " in lemma}
         self._object_control = object_control
 
@@ -89,7 +91,8 @@ class Attribution:
             if token.lower_ != first or following != rest:
                 continue
             speaker = next(
-                (t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i + len(rest) - 1), None
+                (t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i + len(rest) - 1),
+                None,
             )
             head = token.head
             if speaker is None or head == token:
@@ -119,7 +122,9 @@ class Attribution:
             if cue is None or not is_verb(token) or paragraph.quotation_around(token):
                 continue
             between = paragraph.doc[min(token.i + 1, stop) : max(first, token.i)]
-            if any(t.text in {".", "!", "?"} and not paragraph.quotation_around(t) for t in between):
+            if any(
+                t.text in {".", "!", "?"} and not paragraph.quotation_around(t) for t in between
+            ):
                 continue
             outside = [t for t in subjects(token, self._object_control) if not first <= t.i < stop]
             speaker = outside or _inverted(token, first, stop)
@@ -127,12 +132,18 @@ class Attribution:
                 return Scope(first, stop, cue, token.i, speaker[0].i, is_quotation=True)
         goes_on = last is not None and paragraph.doc.text[: start - 1].rstrip()[-1:] in {'"', ","}
         speaker_at = last.speaker if last is not None and goes_on else None
-        return Scope(first, stop, last.cue if last and goes_on else None, -1, speaker_at, is_quotation=True)
+        return Scope(
+            first, stop, last.cue if last and goes_on else None, -1, speaker_at, is_quotation=True
+        )
 
 
 def _is_speech(text: str, start: int, end: int, inside: "list[Token]") -> bool:
     """Tell speech from a title or a scare quote: it has a verb with a subject, and is a clause."""
-    finite = [t for t in inside if is_verb(t) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children)]
+    finite = [
+        t
+        for t in inside
+        if is_verb(t) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children)
+    ]
     return bool(finite) and bool(re.search(r"\w+\W+\w+\W+\w+", text[start:end]))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kerege.extractors.english.discourse import CERTAIN, DOUBTS, Discourse
+from kerege.extractors.english.discourse import CERTAIN, DOUBTS, Discourse, Here
 from kerege.extractors.english.matching import Filler, Match
 from kerege.extractors.english.paragraph import Paragraph
 from kerege.extractors.english.stance import Reading as StanceReading
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEAST = Decimal("0.5")
+_OPEN = Interval()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,38 +38,41 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Hold who answers for a claim, by which cue, and whether in direct speech."""
+    """Hold who answers for a claim, by which cue, whether in direct speech or as opinion."""
 
     speaker: str
     cue: Cue | None = None
     cue_at: int = -1
     quotation: tuple[int, int] | None = None
+    opinion: bool = False
+
+    @property
+    def modality(self) -> Modality | None:
+        """Return the modality that the cue gives to what is said."""
+        return self.cue.modality if self.cue else None
+
+    @property
+    def denies(self) -> bool:
+        """Tell whether the cue says that the content does not hold."""
+        return self.cue is not None and self.cue.polarity is Polarity.NEGATIVE
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
     """Hold the times of one claim."""
 
-    during: Interval = Interval()
+    during: Interval = _OPEN
     observed_on: PartialDate | None = None
     tokens: tuple[int, ...] = ()
 
 
 def claims_of(
-    match: Match,
-    stance: StanceReading,
-    voice: Voice,
-    *,
-    paragraph: Paragraph,
-    setting: Setting,
-    opinion: bool,
-    discourse: Discourse,
+    match: Match, stance: StanceReading, voice: Voice, here: Here, setting: Setting
 ) -> list[Claim]:
     """Return the claims of a match: each subject with each object."""
-    frame = match.frame
-    modality = weaker(weaker(stance.modality, frame.modality), voice.cue and voice.cue.modality)
-    cue_denies = voice.cue is not None and voice.cue.polarity is Polarity.NEGATIVE
-    negative = stance.negative ^ (frame.polarity is Polarity.NEGATIVE) ^ cue_denies
+    frame, paragraph = match.frame, here.paragraph
+    modality = weaker(weaker(stance.modality, frame.modality), voice.modality)
+    negative = stance.negative ^ (frame.polarity is Polarity.NEGATIVE) ^ voice.denies
     published = setting.source.published_on
     use = "during" if negative else frame.time
     times = times_of(match, paragraph, use, modality, published)
@@ -76,7 +80,9 @@ def claims_of(
     evidence = paragraph.evidence(*_extent(match, paragraph, voice, times))
     claims = []
 
-    def add(subject: str, one: Object, extra: dict[str, Object], doubt: Decimal, denied: bool) -> None:
+    def add(
+        subject: str, one: Object, extra: dict[str, Object], doubt: Decimal, denied: bool
+    ) -> None:
         claims.append(
             Claim(
                 subject=subject,
@@ -85,7 +91,7 @@ def claims_of(
                 qualifiers=tuple(extra.items()),
                 polarity=Polarity.NEGATIVE if denied else Polarity.POSITIVE,
                 modality=modality,
-                opinion=opinion,
+                opinion=voice.opinion,
                 during=times.during,
                 observed_on=times.observed_on,
                 asserted_by=voice.speaker,
@@ -109,7 +115,7 @@ def claims_of(
                 doubt = _doubt([subject, *used])
                 add(subject.value.id, filler.value, extra, doubt, negative)
         if match.only and modality is Modality.ASSERTED and not negative:
-            for one in _left_out(match, discourse):
+            for one in _left_out(match, here.discourse):
                 add(one, filler.value, extra, _doubt(used) + DOUBTS["only"], not negative)
     return claims
 
@@ -176,9 +182,7 @@ def _stated_on(
     return published
 
 
-def _extent(
-    match: Match, paragraph: Paragraph, voice: Voice, times: Times
-) -> tuple[int, int]:
+def _extent(match: Match, paragraph: Paragraph, voice: Voice, times: Times) -> tuple[int, int]:
     """Return the offsets of the words that carry a claim: its clause, its roles, its times."""
     doc = paragraph.doc
     tokens = {token.i for token in clause_tokens(clause_head(match.trigger))}

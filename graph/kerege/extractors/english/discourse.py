@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kerege.extractors.english.paragraph import Paragraph
 from kerege.model import Entity
 
 CERTAIN = Decimal("0.9")
@@ -70,3 +71,12 @@ class Discourse:
     def set_of(self, size: int) -> Referent | None:
         """Return the last set of a size."""
         return next((one for one in reversed(self.sets) if len(one.ids) == size), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Hold where words stand: in which paragraph, after which discourse, in whose mouth."""
+
+    paragraph: Paragraph
+    discourse: Discourse
+    speaker: Referent | None = None

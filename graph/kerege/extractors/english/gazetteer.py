@@ -84,9 +84,7 @@ def fold(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def _entries(
-    resolver: Resolver, lexicon: Lexicon, others: tuple[Entity, ...]
-) -> Iterator[_Entry]:
+def _entries(resolver: Resolver, lexicon: Lexicon, others: tuple[Entity, ...]) -> Iterator[_Entry]:
     """Yield names as written, each with all its bearers; a name beats a demonym spelt alike."""
     bearers: dict[tuple[str, bool], set[str]] = {}
     for entity in (*resolver.entities, *others):
@@ -97,17 +95,17 @@ def _entries(
     for judgement in resolver.judgements:
         if judgement.verdict == "same":
             bearers[judgement.name, False] = {judgement.entity}
-    bare = {_bare(name) for name, _ in bearers}
-    by_label = {name.text: one.id for one in others for name in one.names}
+    bare = {_bare(text) for text, _ in bearers}
+    by_label = {one.label(): one.id for one in others}
     for row in lexicon.metonyms:
         if entity_id := resolver.resolve(row.means).entity or by_label.get(row.means):
             for word in row.words:
                 if _bare(word) not in bare:
                     yield _Entry(_bare(word), (entity_id,), is_demonym=False, is_seat=True)
-    for (name, is_demonym), ids in sorted(bearers.items()):
-        plain_name = _bare(name)
-        if len(plain_name) >= _SHORTEST and not (is_demonym and (name, False) in bearers):
-            yield _Entry(plain_name, tuple(sorted(ids)), is_demonym)
+    for (text, is_demonym), ids in sorted(bearers.items()):
+        shown = _bare(text)
+        if len(shown) >= _SHORTEST and not (is_demonym and (text, False) in bearers):
+            yield _Entry(shown, tuple(sorted(ids)), is_demonym)
 
 
 def _bare(name: str) -> str:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kerege.extractors.english.discourse import Discourse, Referent
-from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.discourse import Here
 from kerege.extractors.english.paths import PSEUDO, Walker
 from kerege.extractors.english.references import References
 from kerege.extractors.english.syntax import coordinated, is_verb, local_subtree
@@ -44,11 +43,9 @@ class Match:
 
 @dataclass(slots=True)
 class Scene:
-    """Hold what a sentence is read with: its paragraph, the discourse, the speaker of each word."""
+    """Hold what a clause is read with: where it stands, and what in it stayed unclear."""
 
-    paragraph: Paragraph
-    discourse: Discourse
-    speaker: Referent | None = None
+    here: Here
     additive: bool = False
     ambiguous: "list[tuple[Token, str]]" = field(default_factory=list)
 
@@ -94,7 +91,9 @@ class Matcher:
             taken = {filler.value for filler in subjects}
             objects = [one for one in objects if one.value not in taken]
         filled = [(one, filling.qualifiers(token, frame, one, subjects)) for one in objects]
-        filled = [(one, found) for one, found in filled if all(need in found for need in frame.needs)]
+        filled = [
+            (one, found) for one, found in filled if all(need in found for need in frame.needs)
+        ]
         if not filled:
             return None
         return Match(
@@ -175,13 +174,7 @@ class _Filling:
         return list({(one.value, one.token): one for one in found}.values())
 
     def _filled(self, token: "Token", wanted: str) -> list[Filler]:
-        referent = self._references.resolve(
-            token,
-            wanted,
-            paragraph=self._scene.paragraph,
-            discourse=self._scene.discourse,
-            speaker=self._scene.speaker,
-        )
+        referent = self._references.resolve(token, wanted, self._scene.here)
         if referent is None:
             return []
         if referent.ambiguous:
@@ -194,18 +187,18 @@ class _Filling:
         self, name: str, wanted: str, token: "Token", subjects: list[Filler] | None = None
     ) -> list[Filler]:
         scene = self._scene
-        if name == "speaker" and scene.speaker:
-            ids = [one for one in scene.speaker.ids if self._references.fits(one, wanted)]
+        if name == "speaker" and scene.here.speaker:
+            ids = [one for one in scene.here.speaker.ids if self._references.fits(one, wanted)]
             return [Filler(Ref(one), token.i, "pronoun") for one in ids]
-        if name == "near" and wanted == "Event" and scene.discourse.event:
-            return [Filler(Ref(scene.discourse.event), token.i, "ellipsis")]
+        if name == "near" and wanted == "Event" and scene.here.discourse.event:
+            return [Filler(Ref(scene.here.discourse.event), token.i, "ellipsis")]
         if name == "near" and wanted != "Event" and self._goes_on(subjects or []):
-            return [Filler(Ref(scene.discourse.party), token.i, "recent party")]
+            return [Filler(Ref(scene.here.discourse.party), token.i, "recent party")]
         return []
 
     def _goes_on(self, subjects: list[Filler]) -> bool:
         """Tell whether a sentence goes on, by «also», with what its subject was just said to do."""
-        discourse = self._scene.discourse
+        discourse = self._scene.here.discourse
         return bool(self._scene.additive and discourse.party) and any(
             isinstance(one.value, Ref)
             and self._references.is_named_in(one.value.id, discourse.party_text)
@@ -227,7 +220,7 @@ class _Filling:
         return [], ()
 
     def _amounts_at(self, token: "Token", units: frozenset[str]) -> list[Filler]:
-        amounts = self._scene.paragraph.amount_at
+        amounts = self._scene.here.paragraph.amount_at
         here = [amounts[token.i]] if token.i in amounts else []
         here = here or [amounts[t.i] for t in local_subtree(token) if t.i in amounts]
         return [
@@ -240,7 +233,7 @@ class _Filling:
         """Return the date under a path."""
         for way in paths:
             for end in self._walker.walk(token, way):
-                for time in self._scene.paragraph.times:
+                for time in self._scene.here.paragraph.time_at.values():
                     if time.start <= end.idx < time.end and time.role in {"during", "start"}:
                         return [Filler(time.when, end.i)], way
         return [], ()
@@ -260,9 +253,11 @@ class _Filling:
         for key, (paths, kind) in wanted.items():
             for way in paths:
                 at, rest = (start, way[1:]) if way[0].name == "object" else (token, way)
-                ends = self._at(at, rest or (Step("self"),), kind) if (
-                    not rest or rest[0].name not in PSEUDO
-                ) else self._pseudo(rest[0].name, kind, token, subjects)
+                ends = (
+                    self._at(at, rest or (Step("self"),), kind)
+                    if (not rest or rest[0].name not in PSEUDO)
+                    else self._pseudo(rest[0].name, kind, token, subjects)
+                )
                 ends = [end for end in ends if end.value != filler.value and self._counts(end, key)]
                 if ends:
                     found[key] = ends[0]
@@ -271,10 +266,9 @@ class _Filling:
                     break
         return found
 
-
     def _counts(self, filler: Filler, key: str) -> bool:
         """Tell whether a qualifier is known: «military aid for Kyiv» makes no topic of its own."""
-        made = self._scene.discourse.new.get(getattr(filler.value, "id", ""))
+        made = self._scene.here.discourse.new.get(getattr(filler.value, "id", ""))
         return not (key == "topic" and made is not None and made.kind == "Topic")
 
 

@@ -32,7 +32,8 @@ def load_model(name: str = "") -> "Language":
     missing = {"parser", "tagger", "lemmatizer", "ner"} - set(pipeline.pipe_names)
     if missing:
         raise ModelError(
-            f"the language model {name} has no {', '.join(sorted(missing))}; run: {_command(DEFAULT)}"
+            f"the language model {name} has no {', '.join(sorted(missing))}; "
+            f"run: {_command(DEFAULT)}"
         )
     return pipeline
 

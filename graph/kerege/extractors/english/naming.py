@@ -20,7 +20,9 @@ _LABELS = {
     "EVENT": "Event",
     "LAW": "Agreement",
 }
-_PARTS = frozenset(["compound", "amod", "nmod", "nummod", "poss", "case", "punct", "npadvmod", "advmod"])
+_PARTS = frozenset(
+    ["compound", "amod", "nmod", "nummod", "poss", "case", "punct", "npadvmod", "advmod"]
+)
 _OUTSIDE = frozenset(["DET", "PRON"])
 
 
@@ -56,7 +58,7 @@ class Namer:
             return self.person(span), label.title()
         if span is not None and label in _LABELS:
             first, last = min(first, span.start), max(last, span.end - 1)
-        words = [t for t in token.doc[first : last + 1]]
+        words = list(token.doc[first : last + 1])
         while words and (words[0].pos_ in _OUTSIDE or words[0].is_punct):
             words.pop(0)
         while words and (words[-1].is_punct or words[-1].lower_ == "'s"):
@@ -84,14 +86,14 @@ class Namer:
         parts = [
             child
             for child in token.lefts
-            if child.dep_ in {"compound", "amod", "nmod", "npadvmod"} and child.lower_ not in self._vague
+            if child.dep_ in {"compound", "amod", "nmod", "npadvmod"}
+            and child.lower_ not in self._vague
         ]
-        if not parts:
-            first = token.i
-        else:
-            first = min(next(iter(part.subtree)).i for part in parts)
+        first = min((next(iter(part.subtree)).i for part in parts), default=token.i)
         last = token.i
-        tail = [child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"of", "on"}]
+        tail = [
+            child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"of", "on"}
+        ]
         if tail and (end := max(t.i for t in tail[-1].subtree)) - first < _LONGEST:
             last = end
         words = token.doc[first : last + 1]
@@ -107,7 +109,9 @@ class Namer:
         text = token.doc.text[span[0] : span[1]]
         words = re.findall(r"[\w'-]+", text)
         long_words = [word for word in words if len(word) > 3]
-        is_title = bool(words) and all(word[0].isupper() or word[0].isdigit() for word in long_words)
+        is_title = bool(words) and all(
+            word[0].isupper() or word[0].isdigit() for word in long_words
+        )
         return _clean(text) if is_title and len(words) <= _LONGEST and long_words else ""
 
 
@@ -124,7 +128,9 @@ def _run(token: "Token") -> tuple[int, int]:
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == last + 1:
             below = list(child.subtree)
-            if len(below) > 1 and all(t.pos_ in {"PROPN", "ADP", "DET", "CCONJ", "PUNCT"} for t in below):
+            if len(below) > 1 and all(
+                t.pos_ in {"PROPN", "ADP", "DET", "CCONJ", "PUNCT"} for t in below
+            ):
                 last = below[-1].i
     return first, last
 

@@ -1,10 +1,11 @@
 """Read the paragraphs of one document in order, remembering what was spoken of."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerege.extractors.english.attribution import Scope
 from kerege.extractors.english.claims import Setting, Voice, claims_of
-from kerege.extractors.english.discourse import Discourse, Referent
+from kerege.extractors.english.discourse import Discourse, Here, Referent
 from kerege.extractors.english.matching import Match, Scene
 from kerege.extractors.english.opinions import Hit
 from kerege.extractors.english.paragraph import Paragraph
@@ -91,17 +92,13 @@ class Page:
             return False
         if voice is None:
             evidence = paragraph.evidence_of(list(match.trigger.sent))
-            self._refuse(evidence.start or 0, Refusal(evidence, "no speaker: direct speech of nobody named"))
+            self._refuse(
+                evidence.start or 0, Refusal(evidence, "no speaker: direct speech of nobody named")
+            )
             return False
-        claims = claims_of(
-            match,
-            stance,
-            voice,
-            paragraph=paragraph,
-            setting=self._setting,
-            opinion=opinion,
-            discourse=self._discourse,
-        )
+        voice = replace(voice, opinion=opinion)
+        here = Here(paragraph, self._discourse)
+        claims = claims_of(match, stance, voice, here, self._setting)
         for claim in claims:
             self._claims.setdefault(claim.id, claim)
         self._note_claims(match)
@@ -124,13 +121,13 @@ class Page:
         scope = self._tools.attribution.innermost(token, scopes)
         words = {t.lower_ for t in clause_tokens(clause_head(token))}
         additive = bool(words & self._tools.additives)
-        scene = Scene(paragraph, self._discourse, additive=additive)
+        here = Here(paragraph, self._discourse)
         if scope is None:
-            return scene, Voice(speaker=self._setting.author)
-        speaker = self._speaker(scope, paragraph)
+            return Scene(here, additive), Voice(speaker=self._setting.author)
+        speaker = self._speaker(scope, here)
+        scene = Scene(replace(here, speaker=speaker), additive)
         if speaker is None:
             return scene, None
-        scene.speaker = speaker
         quotation = None
         if scope.is_quotation:
             quotation = paragraph.quotation_around(token)
@@ -138,13 +135,11 @@ class Page:
             speaker=speaker.ids[0], cue=scope.cue, cue_at=scope.cue_at, quotation=quotation
         )
 
-    def _speaker(self, scope: Scope, paragraph: Paragraph) -> Referent | None:
+    def _speaker(self, scope: Scope, here: Here) -> Referent | None:
         if scope.speaker is None:
             return None
-        token = paragraph.doc[scope.speaker]
-        found = self._references.resolve(
-            token, "Actor", paragraph=paragraph, discourse=self._discourse, speaking=True
-        )
+        token = here.paragraph.doc[scope.speaker]
+        found = self._references.resolve(token, "Actor", here, speaking=True)
         if found is not None:
             return None if found.ambiguous or len(found.ids) != 1 else found
         if token.pos_ != "NOUN":
@@ -182,7 +177,7 @@ class Page:
         entity = self._discourse.new.get(entity_id)
         is_event = self._references.fits(entity_id, "Event") or (
             entity is not None
-            and self._references.fits_entity(entity, "Event")
+            and "Event" in self._tools.world.ontology.lineage(entity.kind)
             and entity.names[0].text[:1].isupper()
         )
         if is_event:
@@ -199,11 +194,10 @@ class Page:
             self._note_event(name)
             if self._references.fits(name, "Person"):
                 self._discourse.person = name
+        here = Here(paragraph, self._discourse)
         for token in sentence:
             if token.dep_ == "nsubj" and token.i in paragraph.names and is_verb(token.head):
-                subject = self._references.resolve(
-                    token, "Actor", paragraph=paragraph, discourse=self._discourse
-                )
+                subject = self._references.resolve(token, "Actor", here)
                 if subject is not None and subject.ids:
                     self._discourse.subject = subject
 
@@ -214,9 +208,7 @@ class Page:
             evidence = paragraph.evidence(start, end)
             self._refuse(start, Refusal(evidence, f"ambiguous: may be {candidates}"))
 
-    def _refuse_opinions(
-        self, hits: list[Hit], expressed: set[int], paragraph: Paragraph
-    ) -> None:
+    def _refuse_opinions(self, hits: list[Hit], expressed: set[int], paragraph: Paragraph) -> None:
         """List each clause of opinion that is no claim of the ontology."""
         by_clause: dict[int, list[Hit]] = {}
         for hit in hits:
@@ -229,7 +221,9 @@ class Page:
             evidence = paragraph.evidence_of([t for t in tokens if not t.is_space])
             kinds = ", ".join(dict.fromkeys(hit.wording.kind for hit in found))
             marks = "; ".join(" ".join(paragraph.doc[i].text for i in hit.tokens) for hit in found)
-            self._refuse(evidence.start or 0, Refusal(evidence, f"opinion: {kinds} wording ({marks})"))
+            self._refuse(
+                evidence.start or 0, Refusal(evidence, f"opinion: {kinds} wording ({marks})")
+            )
 
     def _refuse(self, place: int, refusal: Refusal) -> None:
         end = refusal.evidence.end or 0

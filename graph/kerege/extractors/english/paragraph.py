@@ -16,48 +16,39 @@ _TRIM = " \t\r\n,;:-"
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """Hold the names, amounts and times that were found in a text, by its characters."""
+
+    found: list[Found]
+    amounts: list[Amount]
+    times: list[Time]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Hold a paragraph; `offset` is where it begins in the document `source`."""
 
     doc: "Doc"
     offset: int
     source: str
-    found: tuple[Found, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-    times: tuple[Time, ...] = ()
     names: dict[int, Found] = field(default_factory=dict)
     amount_at: dict[int, Amount] = field(default_factory=dict)
     time_at: dict[int, Time] = field(default_factory=dict)
     quotations: tuple[tuple[int, int], ...] = ()
 
     @classmethod
-    def of(
-        cls,
-        doc: "Doc",
-        offset: int,
-        source: str,
-        *,
-        found: list[Found],
-        amounts: list[Amount],
-        times: list[Time],
-    ) -> "Paragraph":
+    def of(cls, doc: "Doc", offset: int, source: str, marks: Marks) -> "Paragraph":
         """Return a paragraph in which each name, amount and time knows its tokens."""
-        names: dict[int, Found] = {}
-        for hit in found:
-            for token in _tokens(doc, hit.start, hit.end):
-                names[token.i] = hit
-        amount_at = {_root(doc, amount.start, amount.end): amount for amount in amounts}
-        time_at = {_root(doc, time.start, time.end): time for time in times}
+        names = {token.i: hit for hit in marks.found for token in _tokens(doc, hit.start, hit.end)}
+        amounts = {_root(doc, one.start, one.end): one for one in marks.amounts}
+        times = {_root(doc, one.start, one.end): one for one in marks.times}
         return cls(
             doc=doc,
             offset=offset,
             source=source,
-            found=tuple(found),
-            amounts=tuple(amounts),
-            times=tuple(times),
             names=names,
-            amount_at={i: amount for i, amount in amount_at.items() if i is not None},
-            time_at={i: time for i, time in time_at.items() if i is not None},
+            amount_at={i: amount for i, amount in amounts.items() if i is not None},
+            time_at={i: time for i, time in times.items() if i is not None},
             quotations=tuple(quotations(doc.text)),
         )
 

@@ -15,7 +15,7 @@
 | pred(reach) | the verb whose subject the noun is |
 | governor(import) | the verb above the clause |
 | object | the token that fills the object role |
-| others, speaker, near | no token: the other partners of a mutual act, the speaker, the recent party |
+| others, speaker, near | no token: the partners of a mutual act, the speaker, the recent party |
 """
 
 from collections.abc import Callable
@@ -116,8 +116,11 @@ def _under_preposition(token: "Token", words: frozenset[str]) -> list["Token"]:
 
 def _infinitives(token: "Token") -> list["Token"]:
     below = [child for child in token.children if child.dep_ in {"xcomp", "advcl", "acl", "ccomp"}]
-    below = [verb for verb in below if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-             or verb.tag_ == "VBG"]
+    below = [
+        verb
+        for verb in below
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VBG"
+    ]
     for child in token.children:
         if child.dep_ == "prep":
             below += [verb for verb in child.children if verb.dep_ == "pcomp"]

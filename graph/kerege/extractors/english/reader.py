@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kerege.extractors.english.claims import Setting
 from kerege.extractors.english.model import load_model
 from kerege.extractors.english.page import Page
-from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.paragraph import Marks, Paragraph
 from kerege.extractors.english.plain import paragraphs, plain
 from kerege.extractors.english.tools import Tools
 from kerege.extractors.reading import Knowledge, Reading, grounded
@@ -17,6 +17,7 @@ from kerege.resources import bundled
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _VERSION = "kerege-english/0.1"
 _BATCH = 32
@@ -49,6 +50,10 @@ class EnglishReader:
         meta = self._nlp.meta
         return f"{_VERSION} {meta['lang']}_{meta['name']}/{meta['version']}"
 
+    def parse(self, text: str) -> "Doc":
+        """Return a text as the parser sees it."""
+        return self._nlp(plain(text))
+
     def read(self, document: Document, knowledge: Knowledge) -> Reading:
         """Return the claims of a document, the entities that they need and what was refused.
 
@@ -57,23 +62,17 @@ class EnglishReader:
         page = Page(
             tools := self._tools_for(knowledge),
             document,
-            Setting(
-                source=document.source, method=self.method, recorded_on=knowledge.recorded_on
-            ),
+            Setting(source=document.source, method=self.method, recorded_on=knowledge.recorded_on),
         )
         blocks = list(paragraphs(plain(document.text)))
         parsed = self._nlp.pipe((text for _, text in blocks), batch_size=_BATCH)
         for (offset, text), doc in zip(blocks, parsed, strict=True):
-            page.read(
-                Paragraph.of(
-                    doc,
-                    offset,
-                    document.text,
-                    found=tools.gazetteer.find(text),
-                    amounts=tools.amounts.find(text),
-                    times=tools.times.find(text, document.source.published_on),
-                )
+            marks = Marks(
+                tools.gazetteer.find(text),
+                tools.amounts.find(text),
+                tools.times.find(text, document.source.published_on),
             )
+            page.read(Paragraph.of(doc, offset, document.text, marks))
         return grounded(page.reading())
 
     def _tools_for(self, knowledge: Knowledge) -> Tools:

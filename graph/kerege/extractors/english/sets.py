@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kerege.extractors.english.discourse import Discourse, Referent
-from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.discourse import Here, Referent
 from kerege.extractors.english.world import World
 from kerege.ontology.frames import Lexicon
 from kerege.values import PartialDate
@@ -25,35 +24,36 @@ class SetReader:
         self._members = frozenset(lexicon.words("members"))
         self._numbers = {word: n for n, word in enumerate(lexicon.words("numbers"), start=1)}
 
-    def read(self, token: "Token", paragraph: Paragraph, discourse: Discourse) -> Referent | None:
+    def read(self, token: "Token", here: Here) -> Referent | None:
         """Return the members of the set that a plural noun names, or None."""
         lemma = token.lemma_.lower()
         if token.tag_ not in {"NNS", "NNPS"} or lemma not in self._states | self._members:
             return None
         words = {t.lower_ for t in token.lefts}
         number = self._number(token)
-        whole = self._whole(token, paragraph)
+        whole = self._whole(token, here)
         if whole:
             return self._of_whole(whole, number, words)
         if "other" in words:
-            return self._others(number, self._named_before(token, paragraph), discourse)
+            return self._others(number, self._named_before(token, here), here)
         if "both" in words or (number == 2 and "the" in words):
-            return self._pair(self._named_before(token, paragraph), discourse)
+            return self._pair(self._named_before(token, here), here)
         if number and words & _POINTING:
-            return discourse.set_of(number)
-        if words & {"these", "those"} and discourse.sets:
-            return discourse.sets[-1]
-        return None
+            return here.discourse.set_of(number)
+        pointed = bool(words & {"these", "those"}) and bool(here.discourse.sets)
+        return here.discourse.sets[-1] if pointed else None
 
     def _number(self, token: "Token") -> int:
         for child in token.lefts:
             if child.dep_ == "nummod":
                 word = child.lower_
-                return int(word) if word.isdecimal() and len(word) < 4 else self._numbers.get(word, 0)
+                return (
+                    int(word) if word.isdecimal() and len(word) < 4 else self._numbers.get(word, 0)
+                )
         hit_words = [t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]]
         return next((self._numbers[w] for w in hit_words if w in self._numbers), 0)
 
-    def _whole(self, token: "Token", paragraph: Paragraph) -> str:
+    def _whole(self, token: "Token", here: Here) -> str:
         """Return the region or organisation that the set is drawn from."""
         beside = [token, *(t for t in token.subtree if t.i < token.i)]
         beside += [
@@ -63,7 +63,7 @@ class SetReader:
             for end in child.children
         ]
         for one in beside:
-            hit = paragraph.names.get(one.i)
+            hit = here.paragraph.names.get(one.i)
             for candidate in hit.candidates if hit else ():
                 if self._world.is_a(candidate, "Region", "InternationalOrganization"):
                     return candidate
@@ -76,21 +76,19 @@ class SetReader:
         definite = words & {"the", "all", "these"} or number or not words & {"a", "no"}
         return Referent(members, "set", whole) if definite else None
 
-    def _others(
-        self, number: int, named_here: list[str], discourse: Discourse
-    ) -> Referent | None:
+    def _others(self, number: int, named_here: list[str], here: Here) -> Referent | None:
         """Return what is left of the last set when those just named are taken out."""
-        for base in reversed(discourse.sets):
+        for base in reversed(here.discourse.sets):
             named = [one for one in named_here if one in base.ids]
-            named = named or [one for one in discourse.before if one in base.ids]
+            named = named or [one for one in here.discourse.before if one in base.ids]
             rest = tuple(one for one in base.ids if one not in named)
             if named and rest and number in {0, len(rest)}:
                 return Referent(rest, "set")
         return None
 
-    def _pair(self, named_here: list[str], discourse: Discourse) -> Referent | None:
+    def _pair(self, named_here: list[str], here: Here) -> Referent | None:
         """Return the two states that were named last, where there are just two."""
-        for named in (named_here, discourse.before):
+        for named in (named_here, here.discourse.before):
             states = tuple(one for one in named if self._world.is_a(one, "State"))
             if len(states) == 2:
                 return Referent(states, "set")
@@ -99,8 +97,12 @@ class SetReader:
         return None
 
     @staticmethod
-    def _named_before(token: "Token", paragraph: Paragraph) -> list[str]:
+    def _named_before(token: "Token", here: Here) -> list[str]:
         """Return who is named in the sentence before a token, each once."""
-        hits = [paragraph.names[i] for i in range(token.sent.start, token.i) if i in paragraph.names]
+        hits = [
+            here.paragraph.names[i]
+            for i in range(token.sent.start, token.i)
+            if i in here.paragraph.names
+        ]
         named = [hit.candidates[0] for hit in hits if len(hit.candidates) == 1]
         return list(dict.fromkeys(named))

@@ -104,7 +104,8 @@ class StanceReader:
         """Weaken a verb on which an if-clause hangs."""
         for clause in verb.children:
             if clause.dep_ == "advcl" and any(
-                child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in clause.children
+                child.dep_ == "mark" and child.lower_ in {"if", "unless"}
+                for child in clause.children
             ):
                 return reading.at_most(Modality.HYPOTHETICAL, "if")
         return reading

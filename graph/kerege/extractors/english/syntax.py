@@ -8,7 +8,9 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset(["VERB", "AUX"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_CLAUSES = frozenset(["ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "acomp"])
+_CLAUSES = frozenset(
+    ["ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "acomp"]
+)
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"])
 _DEEPEST = 12
@@ -36,7 +38,11 @@ def is_passive(verb: "Token") -> bool:
 def subjects(verb: "Token", object_control: frozenset[str], depth: int = 0) -> list["Token"]:
     """Return who acts, across passive, coordination, control and relative clauses."""
     if is_passive(verb):
-        agents = [child for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ == "by"]
+        agents = [
+            child
+            for child in verb.children
+            if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
+        ]
         found = [child for agent in agents for child in agent.children if child.dep_ == "pobj"]
         if not found and verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head):
             return subjects(verb.head, object_control, depth + 1) if depth < _DEEPEST else []
@@ -44,32 +50,43 @@ def subjects(verb: "Token", object_control: frozenset[str], depth: int = 0) -> l
     return surface_subjects(verb, object_control, depth)
 
 
-def surface_subjects(verb: "Token", object_control: frozenset[str], depth: int = 0) -> list["Token"]:
+def surface_subjects(
+    verb: "Token", object_control: frozenset[str], depth: int = 0
+) -> list["Token"]:
     """Return what stands as the subject of a verb, its own or one that it inherits."""
     if own := _own_subjects(verb):
         return [_antecedent(verb, token) for token in own]
-    head = verb.head
-    if depth > _DEEPEST or head == verb:
+    if depth > _DEEPEST or verb.head == verb:
         return []
     if verb.dep_ == "acl":
         return _acl_subjects(verb, object_control, depth)
-    if verb.dep_ == "relcl":
-        return []
-    if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
-        head = head.head
-    if verb.dep_ == "ccomp" and any(child.dep_ == "mark" for child in verb.children):
-        return []
-    if verb.dep_ not in _INHERITING or not is_verb(head):
+    head = _heir(verb)
+    if head is None:
         return []
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in object_control:
-        return objects(head, object_control) or surface_subjects(head, object_control, depth + 1)
+        found = objects(head, object_control)
+        return found or surface_subjects(head, object_control, depth + 1)
     return surface_subjects(head, object_control, depth + 1)
+
+
+def _heir(verb: "Token") -> "Token | None":
+    """Return the verb whose subject a verb without one of its own shares."""
+    head = verb.head
+    if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
+        head = head.head
+    stands_alone = verb.dep_ == "ccomp" and any(child.dep_ == "mark" for child in verb.children)
+    shares = verb.dep_ in _INHERITING and is_verb(head) and not stands_alone
+    return head if shares else None
 
 
 def objects(verb: "Token", object_control: frozenset[str]) -> list["Token"]:
     """Return what an act is done to, across the passive and relative clauses."""
     if is_passive(verb):
-        return surface_subjects(verb, object_control) if verb.dep_ not in {"acl", "amod"} else [verb.head]
+        return (
+            surface_subjects(verb, object_control)
+            if verb.dep_ not in {"acl", "amod"}
+            else [verb.head]
+        )
     found = [child for child in verb.children if child.dep_ in {"dobj", "oprd"}]
     if verb.dep_ == "relcl":
         if found:

@@ -14,7 +14,9 @@ def other_states(resolver: Resolver, lexicon: Lexicon) -> tuple[Entity, ...]:
     from babel import Locale
 
     names = Locale(lexicon.language).territories
-    listed = {code for entity in resolver.entities for scheme, code in entity.codes if scheme == "iso2"}
+    listed = {
+        code for entity in resolver.entities for scheme, code in entity.codes if scheme == "iso2"
+    }
     skipped = listed | set(lexicon.words("no states"))
     return tuple(
         Entity(

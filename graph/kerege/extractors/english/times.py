@@ -33,7 +33,12 @@ class Time:
 
     def ahead(self, published: PartialDate | None) -> "Time":
         """Return the time as it is meant for something still to come: «in December», next one."""
-        if self.floating and published and self.when < published and not self.when.contains(published):
+        if (
+            self.floating
+            and published
+            and self.when < published
+            and not self.when.contains(published)
+        ):
             when = PartialDate(self.when.year + 1, self.when.month, self.when.day)
             return replace(self, when=when)
         return self

@@ -11,7 +11,7 @@ const makeApp = (raw) => {
   const app = {
     data,
     defaults,
-    state: kerege.parseState(location.hash, defaults),
+    state: readState(data, defaults),
     blocOrder: kerege.blocRanks(data.claims, (entity) => weights[entity.index]),
     weight: (entity) => weights[entity.index],
     label: (entity) => entity.names[app.state.lang] ?? entity.label,
@@ -45,6 +45,12 @@ const makeApp = (raw) => {
     },
   };
   return app;
+};
+
+/** Return the state that the address says, in a language that the graph has. */
+const readState = (data, defaults) => {
+  const state = kerege.parseState(location.hash, defaults);
+  return data.languages.includes(state.lang) ? state : { ...state, lang: defaults.lang };
 };
 
 const pick = (object, names) => Object.fromEntries(names.map((name) => [name, object[name]]));
@@ -232,7 +238,7 @@ const wire = (app) => {
 };
 
 const follow = (app) => {
-  const state = kerege.parseState(location.hash, app.defaults);
+  const state = readState(app.data, app.defaults);
   if (kerege.formatState(state, app.defaults) === kerege.formatState(app.state, app.defaults)) return;
   app.state = state;
   render(app);

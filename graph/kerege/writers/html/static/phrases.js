@@ -174,7 +174,7 @@ kerege.t = (key, gaps = {}) => {
 };
 
 kerege.setLanguage = (code) => {
-  language = code in PHRASES ? code : "en";
+  language = Object.hasOwn(PHRASES, code) ? code : "en";
 };
 
 kerege.language = () => language;

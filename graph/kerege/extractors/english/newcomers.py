@@ -1,0 +1,135 @@
+"""What a text names that the project does not know: made once, never merged with the unlike."""
+
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.discourse import Here, Referent
+from kerege.extractors.english.known import Known
+from kerege.extractors.english.naming import Namer
+from kerege.extractors.english.syntax import is_verb
+from kerege.ids import auto_id
+from kerege.model import Entity, Name
+from kerege.ontology.frames import Lexicon
+from kerege.resolve import Resolver
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ANY = frozenset(["Entity"])
+_OPEN = frozenset(["any", "no", "some", "every", "each", "another", "neither", "either"])
+_POINTING = frozenset(["the", "this", "that"])
+_MADE = frozenset(["Meeting", "Event", "Agreement", "Resolution", "Programme", "Project"])
+"""Classes of which a described thing, «the preparatory meeting», becomes an entity."""
+
+
+class Newcomers:
+    """Make entities of names and descriptions, or find what they point back to."""
+
+    def __init__(self, *, known: Known, namer: Namer, resolver: Resolver, lexicon: Lexicon) -> None:
+        self._known = known
+        self._namer = namer
+        self._resolver = resolver
+        self._lineage = known.world.ontology.lineage
+        self._stand_ins = frozenset(lexicon.words("representatives"))
+        self._goods = frozenset(word for row in lexicon.commodities for word in row.words)
+
+    def named(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return what a proper name means that the gazetteer did not find; make it if unknown."""
+        if token.i in here.paragraph.names and not self._is_part(token, here):
+            return None
+        name, kind = self._name(token, here)
+        if not name:
+            return None
+        known = self._resolver.resolve(name)
+        fitting = [one for one in known.candidates if self._known.fits(one, wanted)]
+        if len(fitting) == 1:
+            return Referent((fitting[0],))
+        if len(fitting) > 1:
+            return Referent((), ambiguous=" or ".join(fitting))
+        if not kind or not self._is_below(kind, wanted):
+            return None
+        nameless = kind == "GovernmentBody" and not self._known.owner(token, here)
+        entity_id = auto_id(f"{name} {here.discourse.document}" if nameless else name)
+        return self._made(entity_id, name, kind, here)
+
+    def _name(self, token: "Token", here: Here) -> tuple[str, str]:
+        """Return the name that a word heads, and its class."""
+        name, kind = self._namer.proper_name(token, here.paragraph)
+        if not name and self._namer.noun_class(token.lemma_) == "GovernmentBody":
+            return self._body_name(token, here)
+        if not name and (full := here.discourse.full_names.get(token.text)):
+            return full, "Person"
+        return name, kind
+
+    def _body_name(self, token: "Token", here: Here) -> tuple[str, str]:
+        """Return «foreign ministry of Kazakhstan» for «the Kazakh foreign ministry»."""
+        states = self._known.owner(token, here)
+        if not states:
+            return "", ""
+        state = self._known.world.entities[states[0]]
+        left_out = {one.text for one in state.names if one.is_demonym} | {state.label(), "'s"}
+        words = self._namer.common_name(token)[0].split()
+        bare = " ".join(word for word in words if word not in left_out)
+        return f"{bare} of {state.label()}", "GovernmentBody"
+
+    def _is_part(self, token: "Token", here: Here) -> bool:
+        """Tell whether a known name is only a part of a longer name in quotation marks."""
+        span = here.paragraph.quotation_around(token)
+        hit = here.paragraph.names[token.i]
+        return bool(span and (span[0] < hit.start or hit.end < span[1])) and bool(
+            self._namer.proper_name(token, here.paragraph)[0]
+        )
+
+    def _is_below(self, kind: str, wanted: str) -> bool:
+        return wanted in _ANY or wanted in self._lineage(kind)
+
+    def described(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return what «the summit» points back to, or make what «the preparatory meeting» names."""
+        if token.pos_ != "NOUN" or token.lower_ in self._stand_ins or is_verb(token):
+            return None
+        if wanted == "Topic":
+            return self._topic(token, here)
+        lemma = token.lemma_.lower()
+        kind = self._namer.noun_class(lemma)
+        words = {child.lower_ for child in token.children}
+        fitting = kind in _MADE and self._is_below(kind, wanted)
+        if not fitting or token.tag_ == "NNS" or words & _OPEN:
+            return None
+        name, telling = self._namer.common_name(token)
+        if not telling:
+            return self._antecedent(lemma, wanted, here) if words & _POINTING else None
+        known = self._resolver.resolve(name).entity
+        if known and self._known.fits(known, wanted):
+            return Referent((known,))
+        scoped = auto_id(f"{name} {here.discourse.document}")
+        return self._made(scoped, name, kind, here, rule="described")
+
+    def _topic(self, token: "Token", here: Here) -> Referent | None:
+        """Return the topic that words name: goods by their noun, else a noun with what tells it."""
+        lemma = token.lemma_.lower()
+        if lemma in self._goods:
+            return self._made(auto_id(lemma), lemma, "Commodity", here)
+        name, telling = self._namer.common_name(token)
+        if self._namer.noun_class(lemma) or not telling:
+            return None
+        known = self._resolver.resolve(name).entity
+        return Referent((known,)) if known else self._made(auto_id(name), name, "Topic", here)
+
+    def _antecedent(self, lemma: str, wanted: str, here: Here) -> Referent | None:
+        """Return the last entity spoken of whose name has the noun, «the summit»."""
+        for one in reversed(here.discourse.recent):
+            entity = here.discourse.new.get(one) or self._known.world.entities.get(one)
+            if (
+                entity
+                and self._is_below(entity.kind, wanted)
+                and any(lemma in name.text.lower().split() for name in entity.names)
+            ):
+                return Referent((one,), "antecedent")
+        return None
+
+    def _made(
+        self, entity_id: str, name: str, kind: str, here: Here, rule: str = "new"
+    ) -> Referent:
+        """Return a new entity, the same for the same name."""
+        names = (Name("en", name, is_label=True),)
+        here.discourse.new.setdefault(entity_id, Entity(id=entity_id, kind=kind, names=names))
+        return Referent((entity_id,), rule)

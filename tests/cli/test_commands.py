@@ -1,0 +1,136 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kerege.cli.main import _COMMANDS, kerege
+from kerege.pipeline import build
+
+
+@pytest.fixture
+def built(project: Path) -> Path:
+    build(project)
+    return project
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(kerege, [str(argument) for argument in arguments])
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_help_names_every_command() -> None:
+    result = run("--help")
+    assert all(f"  {name} " in result.output for name in _COMMANDS)
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_every_command_explains_itself(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert _COMMANDS[name][1].split(":")[0].rstrip(".").split()[0] in result.output
+
+
+def test_show_prints_a_line_a_claim_in_a_pipe(built: Path) -> None:
+    (claim,) = lines(run("show", "Kazakhstan", "-p", built))
+    assert claim["subject"] == "kazakhstan"
+    assert claim["object"] == {"entity": "sco"}
+    assert claim["from"] == "2001-06-15"
+    assert lines(run("show", "kazakhstan", "-p", built, "--as-of", "2000")) == []
+
+
+def test_show_prints_a_table_when_asked(built: Path) -> None:
+    result = run("show", "sco", "-p", built, "--format", "table")
+    assert "Shanghai Cooperation Organization (InternationalOrganization)" in result.output
+    assert "2001" in result.output
+
+
+def test_explain_takes_the_start_of_an_id(built: Path) -> None:
+    (claim,) = lines(run("show", "sco", "-p", built))
+    result = run("explain", str(claim["id"])[:6], "-p", built, "--format", "csv")
+    assert "does it count,yes: it holds on 31 January 2026 and is a direct triple" in result.output
+
+
+def test_query_reads_a_file_and_standard_input(built: Path, tmp_path: Path) -> None:
+    question = "SELECT ?who { ?who ker:memberOf :sco }"
+    (tmp_path / "q.rq").write_text(question)
+    assert lines(run("query", question, "-p", built)) == [{"who": "kazakhstan"}]
+    assert lines(run("query", tmp_path / "q.rq", "-p", built)) == [{"who": "kazakhstan"}]
+    piped = CliRunner().invoke(kerege, ["query", "-", "-p", str(built)], input=question)
+    assert lines(piped) == [{"who": "kazakhstan"}]
+
+
+def test_csv_runs_no_formula(built: Path) -> None:
+    result = run("query", 'SELECT ("=cmd()" AS ?x) {}', "-p", built, "--format", "csv")
+    assert result.output == "x\n'=cmd()\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("turtle", b"@prefix : <https://example.org/id/> ."),
+        ("nquads", b"<https://example.org/id/> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"),
+        ("jsonl", b'{"id":'),
+        ("graphml", b"<?xml version='1.0' encoding='utf-8'?>"),
+        ("html", b"<!doctype html>"),
+    ],
+)
+def test_export_writes_each_format(built: Path, tmp_path: Path, form: str, start: bytes) -> None:
+    target = tmp_path / "exported"
+    assert run("export", "-p", built, "--to", form, target).exit_code == 0
+    assert target.read_bytes().startswith(start)
+
+
+def test_check_finds_nothing_wrong_in_a_new_project(built: Path) -> None:
+    result = run("check", "-p", built)
+    assert "1 claims checked: 0 errors" in result.output
+    assert result.exit_code == 0
+
+
+def test_init_makes_a_project_and_never_overwrites(tmp_path: Path) -> None:
+    assert run("init", tmp_path / "new").exit_code == 0
+    assert (tmp_path / "new/kerege.toml").exists()
+    again = run("init", tmp_path / "new")
+    assert "is a project already" in str(again.exception)
+
+
+def test_open_prints_the_page(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", opened.append)
+    result = run("open", "-p", built)
+    assert result.output.strip() == str(built / "out/graph.html")
+    assert opened == [(built / "out/graph.html").as_uri()]
+
+
+def test_a_misspelt_command_names_the_nearest_and_is_wrong_usage() -> None:
+    result = run("biuld")
+    assert result.exit_code == 2
+    assert "no command 'biuld'; did you mean 'build'?" in result.output
+
+
+def test_a_wrong_date_is_wrong_usage(built: Path) -> None:
+    result = run("show", "sco", "-p", built, "--as-of", "2025-13")
+    assert result.exit_code == 2
+    assert "'2025-13' is no date of the calendar" in result.output
+
+
+def test_a_reader_that_hangs_up_is_no_error(built: Path) -> None:
+    command = f"{sys.executable} -m kerege export -p {built} --to nquads | head -c 10"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False
+    )
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "module", ["networkx", "rdflib", "pyvis", "spacy", "pint", "rich", "babel"]
+)
+def test_starting_imports_nothing_heavy(module: str) -> None:
+    code = f"import kerege, kerege.cli.main, sys; sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

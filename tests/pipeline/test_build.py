@@ -1,0 +1,180 @@
+import hashlib
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kerege.errors import LockedError, OutputError
+from kerege.pipeline import build
+from kerege.pipeline.output import locked, replaced
+
+OUTPUTS = {"graph.ttl", "graph.html", "report.md", "manifest.json", "facts.schema.json"}
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+    }
+
+
+def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kerege", "build", "-p", str(root), *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_build_writes_its_outputs_and_keeps_what_is_not_its_own(project: Path) -> None:
+    (project / "out/mine.txt").write_text("mine")
+    built = build(project)
+    assert {path.name for path in built.out.iterdir()} == OUTPUTS | {".gitignore", "mine.txt"}
+    assert built.counts["curated"] == 1
+
+
+def test_nothing_changed_is_nothing_done(project: Path) -> None:
+    assert not build(project).up_to_date
+    assert build(project).up_to_date
+    facts = project / "seeds/facts/memberships.yaml"
+    facts.write_text(facts.read_text().replace("2001-06-15", "2001-06-16"))
+    assert not build(project).up_to_date
+    (project / "out/graph.ttl").write_text("broken")
+    assert not build(project).up_to_date
+    assert build(project).up_to_date
+
+
+def test_the_manifest_names_every_file_with_its_hash(project: Path) -> None:
+    build(project)
+    manifest = json.loads((project / "out/manifest.json").read_text())
+    assert set(manifest["outputs"]) == OUTPUTS - {"manifest.json"}
+    for name, digest in manifest["outputs"].items():
+        data = (project / "out" / name).read_bytes()
+        assert digest == "sha256:" + hashlib.sha256(data).hexdigest()
+    assert "seeds/facts/memberships.yaml" in manifest["inputs"]
+    assert str(project) not in json.dumps(manifest)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "C", "TZ": "America/Anchorage"},
+        {"PYTHONHASHSEED": "3", "PYTHONUTF8": "1"},
+    ],
+)
+def test_hash_seed_locale_and_time_zone_change_no_byte(
+    project: Path, environment: dict[str, str]
+) -> None:
+    build(project)
+    before = hashes(project / "out")
+    assert run(project, "--force", **environment).returncode == 0
+    assert hashes(project / "out") == before
+
+
+def test_the_order_of_lines_and_files_changes_no_byte_of_the_graph(project: Path) -> None:
+    lines = [
+        "- {subject: kazakhstan, relation: memberOf, object: sco, from: 2001-06-15}\n",
+        "- {subject: japan, relation: borders, object: kazakhstan}\n",
+        "- {subject: japan, relation: visits, object: kazakhstan, on: 2015}\n",
+    ]
+    head = "source: example-2026\nrecorded_on: 2026-01-31\nfacts:\n"
+    graphs = set()
+    for _ in range(3):
+        random.Random(len(graphs)).shuffle(lines)
+        facts = project / "seeds/facts/memberships.yaml"
+        facts.write_text(head + "".join(lines))
+        build(project)
+        graphs.add((project / "out/graph.ttl").read_bytes())
+    facts.write_text(head + lines[0])
+    (project / "seeds/facts/a.yaml").write_text(head + lines[1])
+    (project / "seeds/facts/z.yaml").write_text(head + lines[2])
+    build(project)
+    graphs.add((project / "out/graph.ttl").read_bytes())
+    assert len(graphs) == 1
+
+
+def test_a_second_builder_is_told_who_builds(project: Path) -> None:
+    with locked(project / "out"), pytest.raises(LockedError, match=rf"process {os.getpid()}"):
+        build(project)
+    build(project)
+
+
+def test_a_failure_in_the_middle_leaves_the_old_output(project: Path) -> None:
+    build(project)
+    before = hashes(project / "out")
+    with pytest.raises(RuntimeError), replaced(project / "out", written_before=[]) as folder:
+        (folder / "graph.ttl").write_text("half")
+        raise RuntimeError
+    assert hashes(project / "out") == before
+    assert not list(project.glob(".out.new"))
+
+
+def test_a_cut_between_the_two_steps_of_a_change_is_mended(project: Path) -> None:
+    build(project)
+    before = hashes(project / "out")
+    (project / "out").rename(project / ".out.old")
+    with pytest.raises(RuntimeError), replaced(project / "out", written_before=[]):
+        raise RuntimeError
+    assert hashes(project / "out") == before
+
+
+def test_kill_at_any_moment_leaves_the_old_output_or_the_new(project: Path) -> None:
+    build(project)
+    old = hashes(project / "out")
+    facts = project / "seeds/facts/memberships.yaml"
+    facts.write_text(facts.read_text().replace("2001-06-15", "2001-06-16"))
+    copy = project.parent / "copy"
+    shutil.copytree(project, copy)
+    began = time.perf_counter()
+    assert run(copy).returncode == 0
+    lasts = time.perf_counter() - began
+    new = hashes(copy / "out")
+    for step in range(8):
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "kerege", "build", "-p", str(project)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(lasts * (0.3 + 0.1 * step))
+        worker.kill()
+        worker.wait()
+        assert hashes(project / "out") in (old, new)
+    assert run(project).returncode == 0
+    assert hashes(project / "out") == new
+    left = {path.name for path in project.iterdir()} - {"kerege.toml", "out", "seeds", ".out.lock"}
+    assert left == set()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_is_said_and_leaves_the_old_output(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project)
+    before = hashes(project / "out")
+
+    def onto_a_full_disk(store: object, stream: object) -> None:
+        with Path("/dev/full").open("wb") as full:
+            full.write(b"x" * 10**6)
+
+    monkeypatch.setattr("kerege.writers.turtle.write_turtle", onto_a_full_disk)
+    with pytest.raises(OutputError, match="No space left on device"):
+        build(project, force=True)
+    assert hashes(project / "out") == before
+
+
+def test_the_build_date_decides_which_triples_are_direct(project: Path) -> None:
+    from kerege.values import PartialDate
+
+    build(project, as_of=PartialDate(2000))
+    assert "ker:memberOf :sco ." not in (project / "out/graph.ttl").read_text()
+    build(project, as_of=PartialDate(2002))
+    assert "ker:memberOf :sco ." in (project / "out/graph.ttl").read_text()
