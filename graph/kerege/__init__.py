@@ -8,8 +8,9 @@ PartialDate(year=2015, month=8, day=12)
 
 from typing import TYPE_CHECKING, Any
 
+from kerege.resources import VERSION
+
 if TYPE_CHECKING:
-    from kerege.pipeline import build as build
     from kerege.errors import InputError as InputError
     from kerege.errors import KeregeError as KeregeError
     from kerege.library import Claims as Claims
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from kerege.model import Entity as Entity
     from kerege.model import Evidence as Evidence
     from kerege.model import Source as Source
+    from kerege.pipeline import build as build
     from kerege.values import Interval as Interval
     from kerege.values import PartialDate as PartialDate
     from kerege.values import Quantity as Quantity
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _HOMES = {
     "build": "kerege.pipeline",
@@ -43,7 +45,7 @@ _HOMES = {
     "Quantity": "kerege.values",
 }
 
-__all__ = [  # noqa: PLE0604 - every name is a str
+__all__ = [
     "Claim",
     "Claims",
     "Entity",

@@ -16,6 +16,7 @@ from kerege.values import Interval, PartialDate, Quantity
 CURATED = "curated"
 """The method of a claim that a person wrote down."""
 ENCODING = "kerege-claim-1"
+ALWAYS = Interval()
 CREDIBILITIES = (None, 1, 2, 3, 4, 5, 6)
 _THOUSANDTH = Decimal("0.001")
 
@@ -131,7 +132,7 @@ class Claim:
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.ASSERTED
     opinion: bool = False
-    during: Interval = Interval()
+    during: Interval = ALWAYS
     observed_on: PartialDate | None = None
     asserted_by: str
     stated_on: PartialDate | None = None

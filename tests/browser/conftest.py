@@ -113,13 +113,10 @@ def explorer(page: Page, written: dict[str, Path]) -> Iterator[Opened]:
     page.on("pageerror", lambda error: opened.errors.append(str(error)))
     page.on(
         "console",
-        lambda message: opened.errors.append(message.text)
-        if message.type == "error"
-        else None,
+        lambda message: opened.errors.append(message.text) if message.type == "error" else None,
     )
     yield opened
     assert [e for e in opened.errors if not opened.expected or opened.expected not in e] == []
     own = tuple(path.as_uri() for path in written.values())
     foreign = [u for u in opened.requests if not u.startswith((*own, "data:", "blob:", "about:"))]
     assert foreign == []
-

@@ -139,9 +139,7 @@ def entities() -> list[Entity]:
     return found
 
 
-def _named(
-    name: str, kind: str, label: str, at: tuple[Decimal, Decimal] | None = None
-) -> Entity:
+def _named(name: str, kind: str, label: str, at: tuple[Decimal, Decimal] | None = None) -> Entity:
     return Entity(id=name, kind=kind, names=(Name("en", label, is_label=True),), coordinates=at)
 
 
@@ -183,7 +181,9 @@ def claims() -> list[Claim]:
         credibility=2,
         note="over five years",
     )
-    wrong = claim("japan", "hosts", Ref("tokyo-summit"), start="2025-12-18", recorded_on="2026-01-05")
+    wrong = claim(
+        "japan", "hosts", Ref("tokyo-summit"), start="2025-12-18", recorded_on="2026-01-05"
+    )
     return [
         *(claim(s, "memberOf", Ref(o), start=a, until=b) for s, o, a, b in MEMBERS),
         claim("belarus", "observerIn", Ref("sco"), start="2015", until="2024-07-04"),
@@ -248,7 +248,9 @@ def sample_store() -> Store:
     own = sources()
     return Store(
         project=Project(
-            title="Japan and Central Asia", base="https://example.org/id/", languages=("en", "ja", "zh", "ru")
+            title="Japan and Central Asia",
+            base="https://example.org/id/",
+            languages=("en", "ja", "zh", "ru"),
         ),
         ontology=ONTOLOGY,
         build_date=PartialDate(2026, 11, 22),
@@ -278,7 +280,7 @@ ADDRESSES = (
     "data:text/html,<script>window.hit=11</script>",
     " \tjavascript:window.hit=12",
     "vbscript:window.hit=13",
-    "https://example.org/\"><img src=x onerror=window.hit=14>",
+    'https://example.org/"><img src=x onerror=window.hit=14>',
 )
 
 
@@ -303,7 +305,9 @@ def hostile_store() -> Store:
             "kazakhstan",
             "prioritizes",
             Text(f"{payload} "),
-            evidence=Evidence(quote=payload, start=text.index(payload), end=text.index(payload) + len(payload)),
+            evidence=Evidence(
+                quote=payload, start=text.index(payload), end=text.index(payload) + len(payload)
+            ),
             source=f"evil-{i % len(ADDRESSES)}" if i else "toutiao-2025-11",
             note=payload,
             qualifiers=(("topic", Text(payload)),),

@@ -159,7 +159,7 @@ def test_article_marks_its_claims(explorer: Opened) -> None:
     expect(marks.nth(2)).to_have_text("Turkmenistan has not confirmed its intention to attend")
     marks.nth(2).click()
     expect(page.locator("#panel .claim")).to_contain_text("not confirms attendance at")
-    expect(page.locator(".said").nth(2)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".said").nth(2)).to_have_attribute("aria-current", "true")
 
 
 def test_questions_lead_somewhere(explorer: Opened) -> None:
@@ -212,7 +212,10 @@ def test_exports_what_is_shown(explorer: Opened, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.locator("#save-json").click()
     download.value.save_as(tmp_path / "claims.json")
-    assert json.loads((tmp_path / "claims.json").read_text(encoding="utf-8"))[0]["from"] == "2019-03-20"
+    assert (
+        json.loads((tmp_path / "claims.json").read_text(encoding="utf-8"))[0]["from"]
+        == "2019-03-20"
+    )
     with page.expect_download() as download:
         page.locator("#save-png").click()
     download.value.save_as(tmp_path / "graph.png")

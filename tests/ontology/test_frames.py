@@ -77,7 +77,7 @@ def test_another_language_is_passed_over(tmp_path: Path) -> None:
         ("- a", "no record"),
         ("language: en\nframs: []", "unknown section 'frams'"),
         ("language: en\nframes:\n- {relation: r}", "no lemmas"),
-        (f"language: en\nframes:\n- {ROW.replace('obj', 'objekt')}", "'objekt' is no step"),
+        (f"language: en\nframes:\n- {ROW.replace(': obj', ': objekt')}", "'objekt' is no step"),
         (f"language: en\nframes:\n- {ROW.replace('match', 'mach')}", "did you mean 'match'"),
         ("language: en\nouter:\n- {words: [a], modality: sure, match: a, miss: b}", "sure"),
         ("language: en\nframes:\n- word", "no record"),

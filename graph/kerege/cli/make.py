@@ -37,7 +37,7 @@ def build(
     write_problems(problem for problem in built.problems if problem.level == "error")
     counts = built.counts
     click.echo(
-        f"{counts['claims']} claims ({counts['curated']} curated) about {counts['entities']} entities "
+        f"{counts['claims']} claims ({counts['curated']} curated), {counts['entities']} entities "
         f"from {counts['sources']} sources" + (": nothing changed" if built.up_to_date else "")
     )
     findings = sum(problem.level == "warning" for problem in built.problems)
@@ -50,9 +50,7 @@ def build(
 
 @click.command()
 @project_option
-@click.option(
-    "--all", "everything", is_flag=True, help="Show notes too, not only errors and warnings."
-)
+@click.option("--all", "everything", is_flag=True, help="Show notes too.")
 def check(project: Path | None, everything: bool) -> None:
     """Validate seeds, ontology and graph, SHACL included; exit 1 on errors."""
     from kerege.checks import all_checks

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from kerege.pipeline.assembly import Tell, assemble, silent
-from kerege.pipeline.manifest import inputs_of, is_up_to_date
 from kerege.errors import InputError, Problem
 from kerege.library.graph import Graph
 from kerege.ontology import load_ontology
+from kerege.pipeline.assembly import Tell, assemble, silent
+from kerege.pipeline.manifest import inputs_of, is_up_to_date
 from kerege.readers import read_turtle
 from kerege.readers.folder import ontology_folder
 

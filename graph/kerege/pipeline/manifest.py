@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import kerege
 from kerege.readers.folder import input_files
-from kerege.resources import bundled
+from kerege.resources import PACKAGE, VERSION, bundled
 from kerege.values import PartialDate
 
 NAME = "manifest.json"
@@ -17,7 +16,7 @@ NAME = "manifest.json"
 def inputs_of(root: Path, as_of: PartialDate | None) -> dict[str, Any]:
     """Return what decides the outputs: the program, the options and each file read."""
     return {
-        "kerege": kerege.__version__,
+        "kerege": VERSION,
         "program": _program(),
         "as_of": str(as_of) if as_of else None,
         "inputs": {_name(root, path): _hash(path) for path in input_files(root)},
@@ -60,11 +59,10 @@ def _name(root: Path, path: Path) -> str:
 
 def _program() -> str:
     """Return a hash of the program's own files, so that a changed program builds anew."""
-    folder = Path(kerege.__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*"), key=lambda path: path.as_posix()):
+    for path in sorted(PACKAGE.rglob("*"), key=lambda path: path.as_posix()):
         if path.is_file() and path.suffix != ".pyc" and "_data" not in path.parts:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

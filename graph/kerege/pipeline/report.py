@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from kerege.pipeline.assembly import Assembled
 from kerege.errors import Problem
 from kerege.extractors import Reading
 from kerege.model import CURATED
+from kerege.pipeline.assembly import Assembled
 from kerege.store import Store
 from kerege.view import date_words, sentence, time_words
 

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kerege.checks import quick_checks
+from kerege.errors import Problem
 from kerege.pipeline.assembly import Assembled, Tell, assemble, silent
 from kerege.pipeline.manifest import NAME, inputs_of, is_up_to_date, read_manifest, write_manifest
 from kerege.pipeline.output import locked, replaced
 from kerege.pipeline.report import write_report
-from kerege.checks import quick_checks
-from kerege.errors import Problem
 from kerege.values import PartialDate
-from kerege.writers import Writer
+
+if TYPE_CHECKING:
+    from kerege.writers import Writer
 
 
 @dataclass(frozen=True, slots=True)

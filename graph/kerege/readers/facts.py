@@ -111,7 +111,7 @@ def fact_fields(world: World) -> dict[str, Field]:
     return table
 
 
-class _WrongFact(Exception):
+class _WrongFact(Exception):  # noqa: N818 - it is raised and caught as a finding
     """Say which value of a fact does not fit the others."""
 
     def __init__(self, key: str, found: str, expected: str = "", next_step: str = "") -> None:

@@ -21,7 +21,7 @@ class Expected(ValueError):  # noqa: N818 - it reads as what it says: found x, e
 def read_fields(
     record: Record, table: Mapping[str, Field], problems: Problems, *, required: Iterable[str] = ()
 ) -> dict[str, Any]:
-    """Return the values of a record's fields; whatever is unknown, wrong or missing is a problem."""
+    """Return the values of a record's fields; what is unknown, wrong or missing is a problem."""
     values = {}
     for key, node in record.values.items():
         if key not in table:

@@ -1,4 +1,4 @@
-"""The tree of a file: scalars, items and records with their places, and the problems found in it."""
+"""The tree of a file: scalars, items and records with their places, and its problems."""
 
 from dataclasses import dataclass, field
 

@@ -1,6 +1,7 @@
 """The two clocks: which claims hold at a time, and which were known by a time."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kerege.model import Claim, Rank
 from kerege.store import Store
@@ -61,7 +62,7 @@ def _observed_ends(store: Store, claims: Iterable[Claim]) -> dict[str, int]:
     ends = {}
     for group in matters.values():
         firsts = sorted({begin.first for claim in group if (begin := begins(claim))})
-        following = dict(zip(firsts, firsts[1:], strict=False))
+        following = dict(pairwise(firsts))
         for claim in group:
             if claim.during.is_open and claim.observed_on:
                 ends[claim.id] = following.get(claim.observed_on.first, END)

@@ -8,8 +8,13 @@ from kerege.values import PartialDate, Quantity
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _COMPARED = {
-    "=": "", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about ",
-}  # fmt: skip
+    "=": "",
+    ">": "more than ",
+    ">=": "at least ",
+    "<": "less than ",
+    "<=": "at most ",
+    "~": "about ",
+}
 _POWER = re.compile(r"(?<=[a-z])[23](?![0-9])")
 _POWERS = {"2": "²", "3": "³"}
 _STANCES = {
@@ -17,9 +22,10 @@ _STANCES = {
     Modality.HYPOTHETICAL: "possible",
     Modality.DEMANDED: "demanded",
 }
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 
 
 def sentence(store: Store, claim: Claim, lang: str = "en") -> str:

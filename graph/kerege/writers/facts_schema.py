@@ -70,7 +70,7 @@ def _fact(store: Store) -> dict[str, Any]:
         "relation": _choice(relations),
         "object": {
             "anyOf": [entity, {"type": ["string", "boolean", "integer"]}],
-            "description": "An entity; or an amount like '> 18e12 m3', a text, a date, true or false.",
+            "description": "An entity, an amount like '> 18e12 m3', a text, a date, true or false.",
         },
         "lang": {"type": "string", "description": "The language of an object that is a text."},
         "polarity": _choice(dict.fromkeys(Polarity, "")),

@@ -1,4 +1,4 @@
-"""The graph as N-Quads, in two layers: the direct triples, and the claims with all they point to."""
+"""The graph as N-Quads in two layers: the direct triples, and the claims with all else."""
 
 from collections.abc import Iterator
 from typing import BinaryIO

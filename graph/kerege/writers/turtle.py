@@ -6,7 +6,7 @@ Blocks are written from templates, one claim at a time, so that memory does not 
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import BinaryIO
 
 from kerege.errors import OutputError
@@ -82,8 +82,8 @@ def claim_block(claim: Claim, ontology: Ontology) -> str:
     ]
     lines += [
         f'ker:statement "{claim.statement}"',
-        f"ker:polarity kv:{claim.polarity.value}",
-        f"ker:modality kv:{claim.modality.value}",
+        f"ker:polarity kv:{claim.polarity}",
+        f"ker:modality kv:{claim.modality}",
         f"ker:opinion {'true' if claim.opinion else 'false'}",
     ]
     for name, when in (
@@ -102,7 +102,7 @@ def claim_block(claim: Claim, ontology: Ontology) -> str:
         f"ker:source source:{claim.source}",
         f"ker:method {_literal(claim.method)}",
         f'ker:confidence "{_decimal(claim.confidence)}"^^xsd:decimal',
-        f"ker:rank kv:{claim.rank.value}",
+        f"ker:rank kv:{claim.rank}",
     ]
     if claim.credibility:
         lines.append(f"ker:credibility kv:credibility-{claim.credibility}")
@@ -203,7 +203,7 @@ def _evidence(claim_id: str, evidence: Evidence, source: str) -> str:
         f"evidence:{claim_id} a ker:Evidence",
         f"oa:hasSource source:{source}",
         f"ker:quote {_literal(evidence.quote)}",
-        f"ker:grounding kv:{evidence.grounding.value}",
+        f"ker:grounding kv:{evidence.grounding}",
     ]
     if evidence.start is not None and evidence.end is not None:
         lines.append(f"ker:start {evidence.start} ; ker:end {evidence.end}")
@@ -245,7 +245,7 @@ def _quantity_name(quantity: Quantity, ontology: Ontology) -> str:
     return f"quantity:{_COMPARATORS[quantity.comparator]}{quantity.plain_amount}-{unit}"
 
 
-@cache
+@lru_cache(maxsize=2**15)
 def _entity_name(entity: str) -> str:
     """Return the prefixed name of an entity; the slash of `auto/…` has to be escaped."""
     if not SLUG.fullmatch(entity.removeprefix("auto/")):
@@ -253,6 +253,7 @@ def _entity_name(entity: str) -> str:
     return ":" + entity.replace("/", "\\/")
 
 
+@lru_cache(maxsize=2**15)
 def _date(name: str, when: PartialDate) -> str:
     """Write the first day of a date, and its precision where that is coarser than a day."""
     if when.precision == "day":

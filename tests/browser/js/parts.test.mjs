@@ -124,13 +124,14 @@ test("outlines go round those who are not members", () => {
   assert.deepEqual(outlineLines([members[0]], []), []);
 });
 
-test("satellites keep clear of what stands there", () => {
+test("satellites keep clear of what stands there and of each other", () => {
   const { satellites } = load("satellites");
   const box = { x: 120, y: 0, w: 60, h: 60 };
-  const places = satellites({ x: 0, y: 0 }, 30, [box]);
+  const signs = Array.from({ length: 30 }, (_, at) => ({ w: at % 5 ? 8 : 60, h: 12 }));
+  const places = satellites({ x: 0, y: 0 }, signs, [box]).map((place, at) => ({ ...place, ...signs[at] }));
   assert.equal(places.length, 30);
-  assert.equal(new Set(places.map(({ x, y }) => `${x} ${y}`)).size, 30);
-  assert.ok(places.every(({ x, y }) => Math.abs(x - box.x) > box.w || Math.abs(y - box.y) > box.h));
+  const apart = (a, b) => Math.abs(a.x - b.x) > a.w + b.w || Math.abs(a.y - b.y) > a.h + b.h;
+  places.forEach((one, at) => [box, ...places.slice(0, at)].forEach((other) => assert.ok(apart(one, other))));
 });
 
 test("only addresses of the web become links", () => {

@@ -9,8 +9,10 @@ from kerege.extractors.english.syntax import is_verb, subjects
 from kerege.ontology.frames import Cue, Lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
+_TRAILING = 7
+"""How many tokens, at most, name the speaker and the cue behind the last comma."""
 _NEAR = 14
 """How many tokens a cue may stand from the quotation that it introduces."""
 
@@ -54,6 +56,8 @@ class Attribution:
         for token in paragraph.doc:
             found += self._indirect(token)
             found += self._according(token)
+        for sentence in paragraph.doc.sents:
+            found += self._trailing(sentence)
         last: Scope | None = None
         for start, end in paragraph.quotations:
             last = self._quotation(paragraph, start, end, last)
@@ -82,6 +86,20 @@ class Attribution:
                     Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)
                 )
         return found
+
+    def _trailing(self, sentence: "Span") -> list[Scope]:
+        """Return the scope of «..., the United Nations estimates» where the cue reads as a noun."""
+        words = [token for token in sentence if not token.is_punct and not token.is_space]
+        if len(words) < 3 or not words[-1].tag_.startswith("NN"):
+            return []
+        cue = self._cues.get(words[-1].lemma_.lower())
+        commas = [token.i for token in sentence if token.text == ","]
+        if cue is None or not commas or words[-1].tag_ != "NNS":
+            return []
+        at = words[-1].i
+        if not 1 < at - commas[-1] <= _TRAILING:
+            return []
+        return [Scope(sentence.start, commas[-1], cue, at, words[-2].i)]
 
     def _according(self, token: "Token") -> list[Scope]:
         """Return the scope of «according to X» and the like: the clause that it hangs on."""

@@ -135,6 +135,8 @@ def times_of(
         if token.sent.start != match.trigger.sent.start:
             continue
         head = clause_head(token)
+        if modality is not Modality.ASSERTED and _dates_the_outer_verb(token, match.trigger):
+            continue
         if head.i == own.i or head.i in match.consumed:
             near.append((0, time))
         elif _is_fronted(token, head) and any(step.i == head.i for step in lineage(own)):
@@ -162,6 +164,12 @@ def _interval(time: Time, use: str) -> Interval:
         return time.interval(use)
     except ValueError:
         return Interval()
+
+
+def _dates_the_outer_verb(time: "Token", trigger: "Token") -> bool:
+    """Tell whether a time says when something was planned or asked for, not when it happens."""
+    verb = next((step for step in time.ancestors if is_verb(step)), None)
+    return verb is not None and verb != trigger and verb in list(trigger.ancestors)
 
 
 def _is_fronted(time: "Token", head: "Token") -> bool:

@@ -267,9 +267,14 @@ class _Filling:
         return found
 
     def _counts(self, filler: Filler, key: str) -> bool:
-        """Tell whether a qualifier is known: «military aid for Kyiv» makes no topic of its own."""
+        """Tell whether a filler may stand as that qualifier.
+
+        «Military aid for Kyiv» makes no topic of its own, and no topic is a party.
+        """
         made = self._scene.here.discourse.new.get(getattr(filler.value, "id", ""))
-        return not (key == "topic" and made is not None and made.kind == "Topic")
+        if key == "topic":
+            return made is None or made.kind != "Topic"
+        return not self._references.is_topic(filler.value)
 
 
 def _is_one(token: "Token", words: frozenset[str]) -> bool:

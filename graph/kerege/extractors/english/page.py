@@ -185,6 +185,8 @@ class Page:
 
     def _remember(self, sentence: "Span", paragraph: Paragraph) -> None:
         """Remember whom a sentence names, for the next one."""
+        here = Here(paragraph, self._discourse)
+        self._references.note_sets(sentence, here)
         hits = [paragraph.names[token.i] for token in sentence if token.i in paragraph.names]
         hits = [hit for hit in hits if not hit.is_seat]
         named = [hit.candidates[0] for hit in hits if len(hit.candidates) == 1]
@@ -194,7 +196,6 @@ class Page:
             self._note_event(name)
             if self._references.fits(name, "Person"):
                 self._discourse.person = name
-        here = Here(paragraph, self._discourse)
         for token in sentence:
             if token.dep_ == "nsubj" and token.i in paragraph.names and is_verb(token.head):
                 subject = self._references.resolve(token, "Actor", here)

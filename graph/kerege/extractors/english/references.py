@@ -68,6 +68,12 @@ class References:
                 known = discourse.full_names.setdefault(family, name)
                 discourse.full_names[family] = name if known == name else ""
 
+    def note_sets(self, sentence: "Span", here: Here) -> None:
+        """Remember the sets of states that a sentence names, for «the other three»."""
+        for token in sentence:
+            if token.tag_ == "NNS" and (found := self._known.sets.read(token, here)):
+                here.discourse.remember_set(found)
+
     def is_topic(self, value: object) -> bool:
         """Tell whether a value is a topic, which holds nothing and does nothing."""
         return isinstance(value, Ref) and self._world.is_a(value.id, "Topic")

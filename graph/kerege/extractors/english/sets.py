@@ -88,11 +88,12 @@ class SetReader:
 
     def _pair(self, named_here: list[str], here: Here) -> Referent | None:
         """Return the two states that were named last, where there are just two."""
-        for named in (named_here, here.discourse.before):
+        before = [one for one in here.discourse.before if one not in named_here]
+        for named in (named_here, before):
             states = tuple(one for one in named if self._world.is_a(one, "State"))
             if len(states) == 2:
                 return Referent(states, "set")
-            if states:
+            if len(states) > 2:
                 return None
         return None
 

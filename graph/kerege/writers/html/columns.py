@@ -11,7 +11,13 @@ Row = dict[str, Any]
 _SPARSE = 0.7
 _PACKED_FROM = 200_000
 """From how many characters on a payload is packed: five times smaller, no longer readable."""
-_ESCAPED = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPED = {
+    "&": "\\u0026",
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 
 def columns(rows: Sequence[Row]) -> Row:

@@ -1,7 +1,5 @@
 """The entities of a store, and which of them a claim is about."""
 
-from collections.abc import Iterable
-
 from kerege.model import Claim, Entity, Object, Ref
 from kerege.store import Store
 
@@ -18,5 +16,5 @@ def all_entities(store: Store) -> list[Entity]:
 
 def mentioned(claim: Claim) -> list[str]:
     """Return the entities that a claim is about: subject, object, those of its qualifiers."""
-    values: Iterable[Object] = (claim.object, *(value for _, value in claim.qualifiers))
+    values: tuple[Object, ...] = (claim.object, *(value for _, value in claim.qualifiers))
     return [claim.subject, *(value.id for value in values if isinstance(value, Ref))]

@@ -17,7 +17,7 @@ from kerege.view import begins
 from kerege.writers.html.entities import all_entities, mentioned
 from kerege.writers.html.groups import group_of, role_of
 from kerege.writers.html.projection import project
-from kerege.writers.html.room import Point, Room
+from kerege.writers.html.room import Point, Room, Slots
 
 CORE = {"state": 24, "org": 14, "event": 40}
 """How many of each group the first view shows; the rest stand outside of them."""
@@ -123,7 +123,11 @@ class _Placing:
 
     def _pull(self, name: str, among: dict[str, Point]) -> Point:
         """Return the centroid of what it is tied to, or the middle."""
-        ties = [(among[other], n) for other, n in self.ties.get(name, Counter()).items() if other in among]
+        ties = [
+            (among[other], n)
+            for other, n in self.ties.get(name, Counter()).items()
+            if other in among
+        ]
         total = sum(n for _, n in ties)
         if not total:
             return (0.0, 0.0)
@@ -142,7 +146,9 @@ class _Placing:
 
     def _anchor(self, name: str, groups: tuple[str, ...]) -> str:
         ties = [
-            (other, n) for other, n in self.ties.get(name, Counter()).items() if self.groups[other] in groups
+            (other, n)
+            for other, n in self.ties.get(name, Counter()).items()
+            if self.groups[other] in groups
         ]
         return min(ties, key=lambda tie: (-tie[1], self._rank(tie[0])))[0] if ties else ""
 
@@ -156,7 +162,9 @@ class _Placing:
 
     def _organisation(self, name: str, beads: list[str]) -> None:
         """Place an organisation near its members, its events in rows beneath it."""
-        members = [self.at[member] for member in sorted(self.members.get(name, ())) if member in self.at]
+        members = [
+            self.at[member] for member in sorted(self.members.get(name, ())) if member in self.at
+        ]
         wanted = _centroid(members) if members else self._pull(name, self.at)
         rows = -(-len(beads) // BEADS_IN_ROW)
         width = max(self._pill_width(name), min(len(beads), BEADS_IN_ROW) * BEAD + 8)
@@ -189,6 +197,7 @@ class _Placing:
 
     def _others(self) -> None:
         """Place what is left, nearest first: each near that with which it has most claims."""
+        slots = Slots(self.room, DOT_SIZE)
         left = sorted((e.id for e in self.entities if e.id not in self.at), key=self._rank)
         while left:
             later = []
@@ -196,17 +205,19 @@ class _Placing:
                 anchor = self._anchor(name, ("state", "org")) or self._best_placed(name)
                 if anchor in self.at:
                     self.near.setdefault(name, anchor)
-                    self.at[name] = self.room.take(self.at[anchor], DOT_SIZE, key=anchor)
+                    self.at[name] = slots.take(self.at[anchor])
                 else:
                     later.append(name)
             if len(later) == len(left):
                 for name in later:
-                    self.at[name] = self.room.take((0.0, 0.0), DOT_SIZE, key="")
+                    self.at[name] = slots.take((0.0, 0.0))
                 return
             left = later
 
     def _best_placed(self, name: str) -> str:
-        ties = [(other, n) for other, n in self.ties.get(name, Counter()).items() if other in self.at]
+        ties = [
+            (other, n) for other, n in self.ties.get(name, Counter()).items() if other in self.at
+        ]
         return min(ties, key=lambda tie: (-tie[1], self._rank(tie[0])))[0] if ties else ""
 
     def _centred(self) -> dict[str, Point]:
@@ -221,7 +232,7 @@ class _Placing:
         """Return for each place where its sign stands, and the point on the ground it means."""
         ground = self._coordinates(entity.id for entity in self.entities)
         room = Room()
-        found = {}
+        found: dict[str, tuple[float, ...]] = {}
         for name in sorted(ground, key=lambda n: (self.groups[n] != "state", self._rank(n))):
             point = project(*ground[name])
             size = MAP_STATE_SIZE if self.groups[name] == "state" else MAP_DOT_SIZE

@@ -49,7 +49,11 @@ class Payload:
             "builtOn": store.build_date.first,
             "groups": list(GROUPS),
             "kinds": [
-                {"id": kind, "label": _label(ontology.classes, kind), "group": group_of(ontology, kind)}
+                {
+                    "id": kind,
+                    "label": _label(ontology.classes, kind),
+                    "group": group_of(ontology, kind),
+                }
                 for kind in self._kinds
             ],
             "relations": [self._relation_row(name) for name in self._relations],
@@ -84,7 +88,9 @@ class Payload:
             "place": list(place) if place else None,
             "day": layout.days.get(entity.id, 0),
             "near": self._entity.get(layout.near.get(entity.id, ""), -1),
-            "coordinates": [str(part) for part in entity.coordinates] if entity.coordinates else None,
+            "coordinates": [str(part) for part in entity.coordinates]
+            if entity.coordinates
+            else None,
             "codes": dict(entity.codes),
             "note": entity.note,
         }

@@ -2,6 +2,7 @@
 const { el, t, byId } = kerege;
 const MOST_NEIGHBOURS = 70;
 const MOST_GUESTS = { wide: 34, narrow: 12 };
+const FOCUSABLE = "button, a[href], select";
 const FIRST_VIEW = new Set(["state", "org", "event"]);
 
 const makeApp = (raw) => {
@@ -37,6 +38,7 @@ const makeApp = (raw) => {
       if (hash !== location.hash) history[quiet ? "replaceState" : "pushState"](null, "", hash);
       render(app);
     },
+    hashOf: (patch) => kerege.formatState({ ...app.state, ...patch }, defaults),
     hover: (entity) => {
       if (app.now.chosen || app.state.pair || app.now.claim || app.now.path) return;
       app.now.hovered = entity;
@@ -188,12 +190,12 @@ const showView = (app) => {
 const keepPlace = (page, view, show) => {
   const old = page.querySelector(".scroll");
   const place = page.dataset.view === view && old ? old.scrollTop : 0;
-  const focused = page.contains(document.activeElement) ? [...page.querySelectorAll("button")].indexOf(document.activeElement) : -1;
+  const focused = page.contains(document.activeElement) ? [...page.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement) : -1;
   show();
   page.dataset.view = view;
   const fresh = page.querySelector(".scroll");
   if (fresh) fresh.scrollTop = place;
-  if (focused >= 0) page.querySelectorAll("button")[focused]?.focus({ preventScroll: true });
+  if (focused >= 0) page.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true });
 };
 
 /** Put language and theme in force. */

@@ -63,13 +63,15 @@ const body = (app, document, marked) => {
   return prose;
 };
 
+/** A mark is a link, as only a link may break over lines and be shared. */
 const mark = (app, text, claims) => {
   const chosen = claims.includes(app.now.claim);
   const next = claims[(claims.indexOf(app.now.claim) + 1) % claims.length];
   const words = claims.map((claim) => kerege.sentence(claim, app.label)).join("; ");
-  return el(
-    "button",
-    { type: "button", class: `said ${kerege.stance(claims[0])}`, title: words, "aria-pressed": String(chosen), onclick: () => app.chooseClaim(next) },
-    text,
-  );
+  const choose = (event) => {
+    event.preventDefault();
+    app.chooseClaim(next);
+  };
+  const given = { class: `said ${kerege.stance(claims[0])}`, title: words, "aria-current": chosen ? "true" : null };
+  return el("a", { ...given, href: `#${app.hashOf({ claim: next.id.slice(0, 16) })}`, onclick: choose }, text);
 };

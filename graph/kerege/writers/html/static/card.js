@@ -18,8 +18,9 @@ kerege.timeWords = (claim, lang = kerege.language()) => {
 
 /** Return the stance of a claim in words: modality, denial, opinion, and whether it still stands. */
 kerege.stanceWords = (claim, app) => {
-  const words = [t(`modality_${claim.modality}`)];
-  if (claim.polarity === "negative") words.push(t("negative"));
+  const denied = claim.polarity === "negative";
+  const words = denied && claim.modality === "asserted" ? [] : [t(`modality_${claim.modality}`)];
+  if (denied) words.push(t("negative"));
   if (claim.opinion) words.push(t("opinion"));
   if (claim.rank === "deprecated") words.push(t("deprecated"));
   if (claim.retracted) words.push(t("retracted"));

@@ -91,8 +91,9 @@ const placeSatellites = (self) => {
   const centre = now.chosen ?? steady[0] ?? guests[0];
   if (!centre || now.hovered) return;
   const items = guests.filter((one) => one !== centre).sort((a, b) => order(self, a) - order(self, b) || a.index - b.index);
-  const boxes = [...steady, centre].map((one) => ({ ...placeOf(self, one), ...kerege.signSize(one, { ...self.look, zoom: 1.1 }) }));
-  const places = kerege.satellites(placeOf(self, centre), items.length, boxes);
+  const size = (one) => kerege.signSize(one, { ...self.look, zoom: 1.1 });
+  const boxes = [...steady, centre].map((one) => ({ ...placeOf(self, one), ...size(one) }));
+  const places = kerege.satellites(placeOf(self, centre), items.map(size), boxes);
   places.forEach((place, at) => self.satellites.set(items[at], place));
 };
 

@@ -39,7 +39,7 @@ const questionButton = (app, { words, patch }) =>
 const busiest = (app) => {
   const arcs = [...app.now.pairs.values()]
     .filter((pair) => pair.dated > 0 && kerege.isActor(pair.a) && kerege.isActor(pair.b))
-    .sort((a, b) => b.dated - a.dated || (a.key < b.key ? -1 : 1))
+    .sort((a, b) => b.claims.length - a.claims.length || (a.key < b.key ? -1 : 1))
     .slice(0, 8);
   if (!arcs.length) return [el("p", { class: "none" }, t("nothing"))];
   return [el("h3", {}, t("busiest")), el("ul", { class: "pairs" }, arcs.map((pair) => el("li", {}, pairButton(app, pair))))];
@@ -132,16 +132,18 @@ const groups = (app, claims, entity) => {
     const words = claim.subject === entity ? claim.relation.label : `… ${claim.relation.label} …`;
     found.set(words, [...(found.get(words) ?? []), claim]);
   }
-  const ordered = [...found].sort((a, b) => worth(b[1]) - worth(a[1]) || (a[0] < b[0] ? -1 : 1));
+  const ordered = [...found].sort((a, b) => worth(b[1], entity) - worth(a[1], entity) || (a[0] < b[0] ? -1 : 1));
   return ordered.map(([words, list], at) => group(app, words, list, at < MANY_GROUPS));
 };
 
-/** Rank groups: what was said in words first, then plans and denials; blocs stand above already. */
-const worth = (claims) => {
+/** Rank groups: its own words first, then others', then plans and denials; blocs stand above already. */
+const worth = (claims, entity) => {
   const quoted = claims.filter((claim) => claim.quote).length;
+  const own = claims.some((claim) => claim.quote && claim.speaker === entity);
   const unusual = claims.filter((claim) => kerege.stance(claim) !== "asserted").length;
   const { role, timeless } = claims[0].relation;
-  return quoted * 4 + unusual * 3 + Math.min(claims.length, 4) - (role ? 40 : 0) - (timeless && !quoted ? 6 : 0);
+  const lesser = (role ? 40 : 0) + (timeless && !quoted ? 6 : 0);
+  return (own ? 50 : 0) + Math.min(quoted, 5) * 4 + Math.min(unusual, 5) * 3 + Math.min(claims.length, 4) - lesser;
 };
 
 const group = (app, words, claims, open) => {
@@ -156,9 +158,9 @@ const group = (app, words, claims, open) => {
   return details;
 };
 
-/** Return a list of claim cards, the latest first, the rest behind a button. */
+/** Return a list of claim cards, those with a quote and the latest first, the rest behind a button. */
 const claimList = (app, claims) => {
-  const ordered = [...claims].sort((a, b) => b.first - a.first || (a.id < b.id ? -1 : 1));
+  const ordered = [...claims].sort((a, b) => Boolean(b.quote) - Boolean(a.quote) || b.first - a.first || (a.id < b.id ? -1 : 1));
   const list = el("div", { class: "claims" });
   const add = (from) => {
     list.append(...ordered.slice(from, from + FEW * (from ? 5 : 1)).map((claim) => kerege.claimCard(claim, app)));

@@ -1,0 +1,139 @@
+"""What words refer to, and what is left open."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kerege.extractors import Reading
+
+Read = Callable[[str], Reading]
+Show = Callable[[Reading], list[str]]
+FIVE = {"kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"}
+
+
+def invited(reading: Reading) -> set[str]:
+    return {
+        getattr(claim.object, "id", "") for claim in reading.claims if claim.relation == "invites"
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the five Central Asian countries",
+        "all Central Asian states",
+        "the countries of Central Asia",
+        "the five nations of Central Asia",
+    ],
+)
+def test_a_set_is_its_members(read: Read, words: str) -> None:
+    assert invited(read(f"Japan invited {words}.")) == FIVE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the six Central Asian countries",
+        "some Central Asian countries",
+        "one of the five Central Asian countries",
+        "many countries",
+        "the other three countries",
+    ],
+)
+def test_a_set_that_is_not_clear_is_nobody(read: Read, words: str) -> None:
+    assert invited(read(f"Japan invited {words}.")) == set()
+
+
+def test_members_are_those_of_the_day(read: Read) -> None:
+    assert invited(read("Japan invited the CSTO members.")) == {"kazakhstan", "kyrgyzstan"}
+
+
+def test_the_others_are_what_is_left(read: Read) -> None:
+    text = (
+        "The five Central Asian countries are rich. While China visited Kazakhstan and Kyrgyzstan, "
+    )
+    assert invited(read(text + "Japan invited the other three countries.")) == FIVE - {
+        "kazakhstan",
+        "kyrgyzstan",
+    }
+
+
+def test_both_are_the_two_just_named(read: Read) -> None:
+    text = "Kazakhstan borders Kyrgyzstan. Japan invited both countries."
+    assert invited(read(text)) == {"kazakhstan", "kyrgyzstan"}
+    text = "Kazakhstan, China and Kyrgyzstan have borders. Japan invited both countries."
+    assert invited(read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Tokyo accused Beijing.", "japan accuses china"),
+        ("Tokyo visited Beijing.", "japan visits beijing"),
+        ("The Kremlin accused Tokyo.", "russia accuses japan"),
+        ("The Kazakh president visited Beijing.", "tokayev-kassym-jomart visits beijing"),
+        ("The government of Kazakhstan accused Japan.", "kazakhstan accuses japan"),
+        ("President Japarov visited Beijing.", "japarov-sadyr visits beijing"),
+        ("Sadyr Japarov came. Later Japarov visited Tokyo.", "japarov-sadyr visits tokyo"),
+        ("Japan, which invited China, accused Russia.", "japan accuses russia"),
+    ],
+)
+def test_who_is_meant(read: Read, show: Show, text: str, line: str) -> None:
+    assert line in show(read(text))
+
+
+def test_pronouns_agree_with_what_they_point_to(read: Read, show: Show) -> None:
+    found = show(read("Japan accused China. It invited Russia. He visited Moscow."))
+    assert found == ["japan accuses china", "japan invites russia"]
+
+
+def test_an_ambiguous_name_is_reported_and_not_guessed(read: Read, show: Show) -> None:
+    reading = read("Japarov visited Tokyo.")
+    assert show(reading) == []
+    assert [one.reason for one in reading.refusals] == [
+        "ambiguous: may be japarov-akylbek or japarov-sadyr"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former Kazakh president visited Beijing.",
+        "The deputy Kazakh prime minister visited Beijing.",
+        "Russians visited Beijing.",
+        "Tokyo or Astana accused Beijing.",
+        "Neither Tokyo nor Astana accused Beijing.",
+        "The minister visited Beijing.",
+        "Natural gas accused Beijing.",
+    ],
+)
+def test_who_is_not_meant(read: Read, text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_a_new_name_makes_one_entity_of_the_class_that_fits(read: Read) -> None:
+    reading = read(
+        "Japan established the Asia Resource Fund. China praised the Asia Resource Fund."
+    )
+    (entity,) = reading.entities
+    assert entity.id.startswith("auto/asia-resource-fund-")
+    assert (entity.kind, entity.label()) == ("Programme", "Asia Resource Fund")
+
+
+def test_a_described_thing_belongs_to_its_document(read: Read) -> None:
+    (entity,) = read("Japan attended the preparatory meeting.").entities
+    assert entity.id.startswith("auto/preparatory-meeting-news-")
+    assert (entity.kind, entity.label()) == ("Meeting", "preparatory meeting")
+
+
+def test_a_definite_noun_points_back(read: Read, show: Show) -> None:
+    text = "Japan hosts the Central Asia plus Japan Summit. Kazakhstan attended the summit."
+    assert "kazakhstan participatesIn ca-japan-summit" in show(read(text))
+    assert show(read("Kazakhstan attended the summit.")) == []
+
+
+def test_also_goes_on_with_the_party_just_named(read: Read, show: Show) -> None:
+    text = "Japan supports Central Asia. Japan also pledged 3 billion yen."
+    assert show(read(text))[1:] == ["japan pledges 3000000000 JPY party=central-asia planned"]
+    text = "Japan supports Central Asia. China also pledged 3 billion yen."
+    assert show(read(text))[1:] == ["china pledges 3000000000 JPY planned"]

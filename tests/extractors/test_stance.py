@@ -1,0 +1,126 @@
+"""Modality, polarity, speakers and opinions in whole sentences."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kerege.extractors import Reading
+
+Read = Callable[[str], Reading]
+Show = Callable[[Reading], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [
+        ("hosted", ""),
+        ("did not host", "not"),
+        ("will host", "planned"),
+        ("will not host", "not planned"),
+        ("plans to host", "planned"),
+        ("does not plan to host", "not planned"),
+        ("refused to host", "not"),
+        ("failed to host", "not"),
+        ("agreed to host", "planned"),
+        ("may host", "hypothetical"),
+        ("must host", "demanded"),
+        ("is expected to host", "hypothetical"),
+        ("is likely to host", "hypothetical"),
+        ("has begun to host", ""),
+        ("never hosted", "not"),
+        ("no longer hosts", "not"),
+    ],
+)
+def test_stance_of_a_verb(read: Read, show: Show, verb: str, stance: str) -> None:
+    found = show(read(f"Japan {verb} the Central Asia plus Japan Summit."))
+    assert found == [f"japan hosts ca-japan-summit {stance}".strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Japan invite China?",
+        "Japan praised China to host Russia.",
+        "Kazakhstan did not say that Japan invited China.",
+    ],
+)
+def test_what_is_not_said_makes_no_claim(read: Read, text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_a_condition_is_hypothetical(read: Read, show: Show) -> None:
+    found = show(read("If China invites Russia, Japan invites Kazakhstan."))
+    assert found
+    assert all("hypothetical" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            'Kazakhstan stated: "Our priority remains the Eurasian Economic Union."',
+            "kazakhstan prioritizes eaeu by=kazakhstan",
+        ),
+        (
+            '"We will visit Beijing," Kassym-Jomart Tokayev said.',
+            "tokayev-kassym-jomart visits beijing planned by=tokayev-kassym-jomart",
+        ),
+        (
+            "“We will visit Beijing,” said Kassym-Jomart Tokayev.",
+            "tokayev-kassym-jomart visits beijing planned by=tokayev-kassym-jomart",
+        ),
+        ("According to Russia, Japan invited China.", "japan invites china by=russia"),
+        ("Japan invited China, Russia said.", "japan invites china by=russia"),
+        ("Russia denied that Japan invited China.", "japan invites china not by=russia"),
+        ("Japanese officials said China invited Russia.", "china invites russia by=japan"),
+        (
+            "Kazakhstan said that Russia claimed that Japan invited China.",
+            "japan invites china by=russia",
+        ),
+        ("Russia demanded that Japan invite China.", "japan invites china demanded by=russia"),
+    ],
+)
+def test_who_says_it(read: Read, show: Show, text: str, line: str) -> None:
+    assert line in show(read(text))
+
+
+def test_speech_of_nobody_named_is_refused(read: Read) -> None:
+    reading = read('The crowd was loud. "Japan has invited China to Tokyo." Then it rained.')
+    assert reading.claims == ()
+    assert any(one.reason.startswith("no speaker") for one in reading.refusals)
+
+
+def test_an_unnamed_speaker_is_nobody_known(read: Read) -> None:
+    (claim,) = read("Analysts say that Japan invited China.").claims
+    assert claim.asserted_by.startswith("auto/unnamed-analysts-news-")
+
+
+def test_the_day_beside_the_cue_is_when_it_was_said(read: Read) -> None:
+    (claim,) = read("Russia said on 3 March 2025 that Japan invited China.").claims
+    assert str(claim.stated_on) == "2025-03-03"
+    assert claim.during.is_open
+
+
+def test_a_title_in_quotation_marks_is_no_speech(read: Read, show: Show) -> None:
+    found = show(read('Japan promotes the "Central Asia plus Japan Summit".'))
+    assert found == ["japan organizes ca-japan-summit"]
+
+
+def test_loaded_wording_makes_an_opinion_of_its_clause_only(read: Read, show: Show) -> None:
+    reading = read("Japan recklessly invited China, and Russia visited Beijing.")
+    assert show(reading) == ["japan invites china opinion", "russia visits beijing"]
+    assert reading.refusals == ()
+
+
+def test_an_opinion_that_is_no_relation_is_listed(read: Read) -> None:
+    (refusal,) = read("The region is China's backyard.").refusals
+    assert refusal.reason == "opinion: loaded wording (backyard)"
+    assert refusal.evidence.quote == "The region is China's backyard"
+
+
+def test_only_denies_it_of_the_rest_of_a_set(read: Read, show: Show) -> None:
+    text = "The five Central Asian countries are rich. Only Kazakhstan attended the Tokyo Forum."
+    found = show(read(f"Japan invited {text[0].lower()}{text[1:]}"))
+    denied = [line for line in found if "participatesIn" in line and " not" in line]
+    assert len(denied) == 4
+    assert not [line for line in denied if line.startswith("kazakhstan")]
