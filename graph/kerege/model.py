@@ -317,11 +317,15 @@ class Camp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """Hold what `kerege.toml` says of a project: title, base IRI, languages, build date, camps."""
+    """Hold what `kerege.toml` says of a project.
+
+    `focus` are the states whose coverage is counted, `model` the language model for English.
+    """
 
     title: str
     base: str
     languages: tuple[str, ...] = ("en",)
     build_date: PartialDate | None = None
     model: str = ""
+    focus: tuple[str, ...] = ()
     camps: tuple[Camp, ...] = ()

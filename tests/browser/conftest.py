@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.sample import hostile_store, sample_store
+from browser.sample import crowded_store, hostile_store, sample_store
 from playwright.sync_api import Page
 
 from kerege.writers.html.page import render
@@ -64,7 +64,8 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    pages = {"sample": render(sample_store()), "hostile": render(hostile_store())}
+    stores = {"sample": sample_store(), "hostile": hostile_store(), "crowded": crowded_store(2000)}
+    pages = {name: render(store) for name, store in stores.items()}
     for name, html in pages.items():
         (folder / f"{name}.html").write_bytes(html.encode())
     return {name: folder / f"{name}.html" for name in pages}

@@ -330,3 +330,11 @@ def hostile_store() -> Store:
         claims=(*store.claims, *evil),
         documents=documents,
     )
+
+
+def crowded_store(count: int) -> Store:
+    """Return the sample among many others that have a claim each."""
+    store = sample_store()
+    many = {f"person-{i}": _named(f"person-{i}", "Person", f"Person {i}") for i in range(count)}
+    more = [claim(name, "supports", Ref("sco"), observed_on="2025") for name in many]
+    return replace(store, entities={**store.entities, **many}, claims=(*store.claims, *more))

@@ -97,7 +97,7 @@ def test_keyboard_alone_walks_opens_and_leaves(explorer: Opened) -> None:
 
 
 def test_link_restores_the_state_and_back_returns(explorer: Opened) -> None:
-    page = explorer.open("view=table&entity=sco&at=2010-01-01&lang=ru&kinds=state&theme=dark")
+    page = explorer.open("view=table&entity=sco&at=2010-01-01&lang=ru&ui=en&kinds=state&theme=dark")
     expect(page.locator("#panel h2")).to_have_text("ШОС")
     expect(page.get_by_role("table")).to_be_visible()
     expect(page.locator("#clock output").first).to_have_text("1 January 2010")
@@ -246,6 +246,8 @@ def test_names_change_language(explorer: Opened) -> None:
     page = explorer.open(KAZAKHSTAN)
     page.get_by_label("Language of names").select_option("ja")
     expect(page.locator("#panel h2")).to_have_text("カザフスタン")
+    expect(page.get_by_role("button", name="関係図")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "ja"
 
 
 def test_play_moves_the_day_and_stops(explorer: Opened) -> None:
@@ -253,3 +255,18 @@ def test_play_moves_the_day_and_stops(explorer: Opened) -> None:
     page.get_by_role("button", name="Play").click()
     expect(page.locator("#clock output").first).not_to_have_text("1 June 2026")
     expect(page.get_by_role("button", name=re.compile("Play"))).to_be_visible()
+
+
+def test_a_crowd_is_drawn_as_dots_that_can_be_clicked(explorer: Opened) -> None:
+    page = explorer.open("kinds=person", name="crowded")
+    expect(page.locator("#status")).to_contain_text("2003 of 2027 entities")
+    assert len(page.evaluate("kerege.app.network.signs()")) == 300
+    dots = page.evaluate("kerege.app.network.dots()")
+    assert len(dots) == 1703
+    places = page.evaluate(
+        "ids => ids.map(id => kerege.app.network.place(kerege.app.data.entityById.get(id)).x)", dots
+    )
+    rightmost = dots[places.index(max(places))]
+    explorer.click(rightmost)
+    expect(page.locator("#panel h2")).to_contain_text("Person")
+    assert explorer.state("entity") in dots

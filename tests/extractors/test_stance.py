@@ -120,7 +120,9 @@ def test_an_opinion_that_is_no_relation_is_listed(read: Read) -> None:
 
 def test_only_denies_it_of_the_rest_of_a_set(read: Read, show: Show) -> None:
     text = "The five Central Asian countries are rich. Only Kazakhstan attended the Tokyo Forum."
-    found = show(read(f"Japan invited {text[0].lower()}{text[1:]}"))
+    reading = read(f"Japan invited {text[0].lower()}{text[1:]}")
+    assert {claim.note for claim in reading.claims} == {"", "follows from the word only"}
+    found = show(reading)
     denied = [line for line in found if "participatesIn" in line and " not" in line]
     assert len(denied) == 4
     assert not [line for line in denied if line.startswith("kazakhstan")]

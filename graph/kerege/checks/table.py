@@ -57,6 +57,18 @@ CHECKS = {
         "warning",
         content.unlinked_sources,
     ),
+    "exclusive": Check(
+        "two claims that exclude each other",
+        "both stay, and neither is closed; correct one with supersedes if it is a slip",
+        "note",
+        content.exclusive,
+    ),
+    "one-script": Check(
+        "a person or city without a name in another script",
+        "add the local name to seeds/entities, so that texts in that script reach it",
+        "note",
+        content.one_script,
+    ),
     "claim-id": Check(
         "a claim whose id is not that of its content",
         "build again from the seeds; somebody changed the graph",

@@ -85,6 +85,29 @@ def query(sparql: str, project: Path | None, form: str | None) -> None:
     write_rows(rows.columns, rows.values, form=form)
 
 
+@click.command()
+@project_option
+@format_option
+def gaps(project: Path | None, form: str | None) -> None:
+    """Say what the graph does not know: claims by state, theme and decade."""
+    from kerege.view import coverage, coverage_table
+
+    store = open_graph(project).store
+    columns, rows = coverage_table(store)
+    records = [
+        {
+            "entity": cell.entity,
+            "theme": cell.theme,
+            "decade": cell.decade,
+            "claims": cell.claims,
+            "origins": cell.origins,
+            "last": str(cell.last) if cell.last else None,
+        }
+        for cell in coverage(store)
+    ]
+    write_rows(columns, rows, form=form, records=records)
+
+
 @click.command("open")
 @project_option
 def open_(project: Path | None) -> None:

@@ -14,6 +14,7 @@ _COMMANDS = {
     "show": ("kerege.cli.look:show", "Say what is known of an entity."),
     "explain": ("kerege.cli.look:explain", "Say why a claim stands in the graph."),
     "query": ("kerege.cli.look:query", "Answer a SPARQL query."),
+    "gaps": ("kerege.cli.look:gaps", "Say what the graph does not know."),
     "export": ("kerege.cli.make:export", "Write the graph in another format."),
     "init": ("kerege.cli.make:init", "Make a new project folder."),
     "open": ("kerege.cli.look:open_", "Open the HTML graph in a browser."),

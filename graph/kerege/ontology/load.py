@@ -130,6 +130,7 @@ def _relations(terms: _Terms) -> dict[str, Relation]:
             tolerance_absolute=Decimal(absolute) if absolute else None,
             rung=_local(terms.one(iri, NS + "rung")),
             plover=_local(terms.one(iri, NS + "plover")),
+            theme=_local(terms.one(iri, NS + "theme")),
         )
     return relations
 

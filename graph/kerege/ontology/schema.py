@@ -60,6 +60,7 @@ class Relation:
     tolerance_absolute: Decimal | None = None
     rung: str = ""
     plover: str = ""
+    theme: str = ""
 
     @property
     def takes_entity(self) -> bool:

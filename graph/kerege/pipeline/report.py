@@ -9,7 +9,7 @@ from kerege.extractors import Reading
 from kerege.model import CURATED
 from kerege.pipeline.assembly import Assembled
 from kerege.store import Store
-from kerege.view import date_words, sentence, time_words
+from kerege.view import coverage_table, date_words, sentence, time_words
 
 
 def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryIO) -> None:
@@ -22,6 +22,7 @@ def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryI
         f"{len(store.entities)} entities from {len(store.sources)} sources.",
         *_read(store),
         *(line for reading in assembled.readings for line in _article(store, reading)),
+        *_gaps(store),
         *_findings(tuple(found)),
     ]
     stream.write(("\n".join(lines) + "\n").encode())
@@ -74,6 +75,14 @@ def _article(store: Store, reading: Reading) -> list[str]:
         lines += ["", "Mentions of nothing known, which got an id of their own:", ""]
         lines += [f"- {_cell(entity.label())} (`{entity.id}`)" for entity in reading.entities]
     return lines
+
+
+def _gaps(store: Store) -> list[str]:
+    if not store.project.focus:
+        return []
+    lines = ["", "## Coverage", ""]
+    lines += ["Claims by decade; `·` is a gap, a number in brackets rests on one origin.", ""]
+    return lines + _table(*coverage_table(store))
 
 
 def _findings(found: tuple[Problem, ...]) -> list[str]:

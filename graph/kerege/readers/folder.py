@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kerege.errors import Problem
+from kerege.errors import Problem, nearest
 from kerege.model import Claim, Document, Entity, Judgement, Project, Source
 from kerege.ontology import Ontology, load_ontology
 from kerege.readers.articles import read_article
@@ -89,6 +89,7 @@ class _Folder:
             self.problems += problems.found
         library = self._sources()
         documents, recorded = self._articles(library)
+        self._check_project()
         world = World(
             ontology=self.ontology,
             entities=self.entities,
@@ -161,6 +162,22 @@ class _Folder:
             problems.add(
                 record.values["origin"], f"unknown source {source.origin!r}", "a source's id"
             )
+
+    def _check_project(self) -> None:
+        """Note the entities that kerege.toml names and nobody has."""
+        named = {name: f"camp {camp.id}" for camp in self.project.camps for name in camp.members}
+        named |= dict.fromkeys(self.project.focus, "focus")
+        for name, where in sorted(named.items()):
+            if name not in self.entities:
+                hint = nearest(name, self.entities)
+                self.problems.append(
+                    Problem(
+                        path=FILE,
+                        found=f"unknown entity {name!r} in {where}",
+                        expected="an id of seeds/entities or of a publisher",
+                        next_step=f"did you mean {hint}?" if hint else "",
+                    )
+                )
 
     def _articles(self, library: Library) -> tuple[dict[str, Document], dict[str, PartialDate]]:
         documents: dict[str, Document] = {}

@@ -2,16 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kerege.errors import Problem, nearest
+from kerege.ids import SLUG
 from kerege.model import Camp, Project
 from kerege.values import PartialDate
 
 FILE = "kerege.toml"
 BASE = "https://w3id.org/kerege/id/"
-_KEYS = ("title", "base", "languages", "build_date", "model", "camps")
+_KEYS = ("title", "base", "languages", "build_date", "model", "focus", "camps")
 
 
 def read_project(root: Path) -> tuple[Project, list[Problem]]:
@@ -46,52 +48,68 @@ def read_project(root: Path) -> tuple[Project, list[Problem]]:
 
 
 def _project(data: dict[str, Any], text: str, root: Path) -> tuple[Project, list[Problem]]:
-    problems = []
-
-    def wrong(key: str, found: str, expected: str, next_step: str = "") -> None:
-        match = re.search(rf"(?m)^\s*\[?{re.escape(key)}\b", text)
-        line = text.count("\n", 0, match.end()) + 1 if match else 0
-        problems.append(
-            Problem(path=FILE, line=line, found=found, expected=expected, next_step=next_step)
-        )
-
+    toml = _Toml(data, text)
     for key in data:
         if key not in _KEYS:
             hint = nearest(key, _KEYS)
-            wrong(
-                key,
-                f"unknown key {key!r}",
-                ", ".join(_KEYS),
-                f"did you mean {hint}?" if hint else "",
-            )
-    title, base = data.get("title", root.name), data.get("base", BASE)
-    if not isinstance(title, str):
-        wrong("title", f"{title!r}", "a text")
-    if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", base):
-        wrong("base", f"{base!r}", "an http(s) address that ends in / or #")
-    languages = data.get("languages", ["en"])
-    if not isinstance(languages, list) or not all(isinstance(code, str) for code in languages):
-        wrong("languages", f"{languages!r}", 'a list like ["en", "ja"]')
-        languages = ["en"]
+            known = ", ".join(_KEYS)
+            toml.wrong(key, f"unknown key {key!r}", known, f"did you mean {hint}?" if hint else "")
+    base = toml.text("base", BASE)
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", base):
+        toml.wrong("base", repr(base), "an http(s) address that ends in / or #")
+        base = BASE
     build_date = None
     if "build_date" in data:
         try:
             build_date = PartialDate.parse(str(data["build_date"]))
         except ValueError as error:
-            wrong("build_date", str(error), "a date")
-    camps = []
-    for name, camp in data.get("camps", {}).items():
-        if not isinstance(camp, dict) or not isinstance(camp.get("members"), list):
-            wrong(f"camps.{name}", f"camp {name!r} without members", "members = [entity ids]")
-            continue
-        label = str(camp.get("label", name))
-        camps.append(Camp(id=name, label=label, members=frozenset(map(str, camp["members"]))))
+            toml.wrong("build_date", str(error), "a date like 2025, 2025-11 or 2025-11-20")
     project = Project(
-        title=str(title),
-        base=str(base),
-        languages=tuple(languages),
+        title=toml.text("title", root.name),
+        base=base,
+        languages=toml.texts("languages", ("en",)),
         build_date=build_date,
-        model=str(data.get("model", "")),
-        camps=tuple(camps),
+        model=toml.text("model", ""),
+        focus=toml.texts("focus", ()),
+        camps=tuple(toml.camps()),
     )
-    return project, problems
+    return project, toml.problems
+
+
+class _Toml:
+    """Take values out of a TOML table and note, with their line, those of the wrong kind."""
+
+    def __init__(self, data: dict[str, Any], text: str) -> None:
+        self.data, self._text = data, text
+        self.problems: list[Problem] = []
+
+    def wrong(self, key: str, found: str, expected: str, next_step: str = "") -> None:
+        match = re.search(rf"(?m)^\s*\[?{re.escape(key)}\b", self._text)
+        line = self._text.count("\n", 0, match.end()) + 1 if match else 0
+        self.problems.append(
+            Problem(path=FILE, line=line, found=found, expected=expected, next_step=next_step)
+        )
+
+    def text(self, key: str, default: str) -> str:
+        value = self.data.get(key, default)
+        if not isinstance(value, str):
+            self.wrong(key, repr(value), "a text in quotes")
+            return default
+        return value
+
+    def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = self.data.get(key, list(default))
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.wrong(key, repr(value), 'a list of texts like ["en", "ja"]')
+            return default
+        return tuple(value)
+
+    def camps(self) -> Iterator[Camp]:
+        camps = self.data.get("camps", {})
+        for name, camp in camps.items() if isinstance(camps, dict) else ():
+            members = camp.get("members") if isinstance(camp, dict) else None
+            if not SLUG.fullmatch(name) or not isinstance(members, list):
+                self.wrong(f"camps.{name}", f"camp {name!r}", "a slug with members = [entity ids]")
+                continue
+            label = str(camp.get("label", name))
+            yield Camp(id=name, label=label, members=frozenset(map(str, members)))

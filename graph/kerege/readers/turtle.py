@@ -142,6 +142,7 @@ class _Reader:
             title=self.graph.one(self.base, _DC + "title"),
             base=self.base,
             languages=tuple(self.graph.all(self.base, _DC + "language")),
+            focus=tuple(map(self._id, self.graph.all(self.base, NS + "focus"))),
             camps=tuple(camps),
         )
 

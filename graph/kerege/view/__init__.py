@@ -1,17 +1,22 @@
 """The claims as of a day and as known by a day, and what follows for the graph."""
 
 from kerege.view.clocks import begins, holding, live
+from kerege.view.coverage import Coverage, coverage, coverage_table, origin
 from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
 from kerege.view.words import date_words, object_words, sentence, time_words
 
 __all__ = [
+    "Coverage",
     "begins",
+    "coverage",
+    "coverage_table",
     "date_words",
     "direct_claims",
     "holding",
     "live",
     "object_words",
+    "origin",
     "sentence",
     "time_words",
     "to_networkx",

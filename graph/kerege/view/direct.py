@@ -3,6 +3,7 @@
 from kerege.model import Claim, Rank
 from kerege.store import Store
 from kerege.view.clocks import holding
+from kerege.view.coverage import origin
 
 UNRELIABLE = frozenset("DEF")
 
@@ -20,7 +21,7 @@ def direct_claims(store: Store) -> list[Claim]:
     reliable = set()
     for claim in facts:
         source = store.sources.get(claim.source)
-        origins.setdefault(claim.statement, set()).add((source and source.origin) or claim.source)
+        origins.setdefault(claim.statement, set()).add(origin(store, claim))
         if source is None or source.reliability not in UNRELIABLE:
             reliable.add(claim.statement)
     chosen: dict[tuple[str, str, str], Claim] = {}

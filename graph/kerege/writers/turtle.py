@@ -127,6 +127,7 @@ def _dataset(store: Store) -> str:
         f"dcterms:title {_literal(project.title)}",
         f'void:uriSpace "{_iri(project.base)}"',
         *(f'dcterms:language "{lang}"' for lang in project.languages),
+        *(f"ker:focus {_entity_name(name)}" for name in project.focus),
         _date("buildDate", store.build_date),
     ]
     block = " ;\n    ".join(lines) + " .\n"

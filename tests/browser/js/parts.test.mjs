@@ -151,3 +151,14 @@ test("phrases fill their gaps and fall back to English", () => {
   assert.equal(t("map"), "Map");
   assert.ok(interfaceLanguages().includes("en") && phraseKeys().length > 100);
 });
+
+test("every language of the interface has every phrase, with the same gaps", () => {
+  const { t, setLanguage, phraseKeys } = load("phrases", "phrases_ja", "phrases_ru", "phrases_zh");
+  const gaps = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
+  const said = (language, key) => (setLanguage(language), t(key, gaps));
+  const names = (text) => [...text.matchAll(/<\w+>/g)].map(([name]) => name).sort();
+  for (const language of ["ja", "ru", "zh"]) {
+    for (const key of phraseKeys()) assert.deepEqual(names(said(language, key)), names(said("en", key)), `${language} ${key}`);
+    assert.notEqual(said(language, "network"), said("en", "network"));
+  }
+});

@@ -1,17 +1,19 @@
 """Turn matched frames into claims: stance, time, speaker, evidence, confidence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kerege.extractors.english.discourse import CERTAIN, DOUBTS, Discourse, Here
+from kerege.extractors.english.discourse import CERTAIN, DOUBTS, NOTES, Discourse, Here
 from kerege.extractors.english.matching import Filler, Match
 from kerege.extractors.english.paragraph import Paragraph
 from kerege.extractors.english.stance import Reading as StanceReading
 from kerege.extractors.english.stance import weaker
 from kerege.extractors.english.syntax import clause_head, clause_tokens, is_verb, lineage
 from kerege.extractors.english.times import Time
-from kerege.model import Claim, Modality, Object, Polarity, Ref, Source, Text
+from kerege.model import Claim, Modality, Polarity, Ref, Source, Text
 from kerege.ontology.frames import Cue
 from kerege.values import Interval, PartialDate
 
@@ -75,58 +77,62 @@ def claims_of(
     negative = stance.negative ^ (frame.polarity is Polarity.NEGATIVE) ^ voice.denies
     published = setting.source.published_on
     use = "during" if negative else frame.time
-    times = times_of(match, paragraph, use, modality, published)
+    ahead = modality is not Modality.ASSERTED
+    kept = times_of(match, voice, paragraph, modality)
+    times = _times([one.ahead(published) if ahead else one for one in kept], paragraph, use)
     stated_on = _stated_on(voice, paragraph, published)
     evidence = paragraph.evidence(*_extent(match, paragraph, voice, times))
+    make = partial(
+        Claim,
+        relation=frame.relation,
+        modality=modality,
+        opinion=voice.opinion,
+        during=times.during,
+        observed_on=times.observed_on,
+        asserted_by=voice.speaker,
+        stated_on=stated_on,
+        published_on=published,
+        recorded_on=setting.recorded_on,
+        source=setting.source.id,
+        evidence=evidence,
+        method=setting.method,
+    )
     claims = []
-
-    def add(
-        subject: str, one: Object, extra: dict[str, Object], doubt: Decimal, denied: bool
-    ) -> None:
+    for subject, filler, qualifiers, denied in _combinations(match, modality, negative, here):
+        extra = [(key, one.value) for key, one in qualifiers.items()]
+        if scope := filler.rate or frame.scope:
+            extra.append(("scope", Text(scope, "en")))
+        rules = [one.rule for one in (subject, filler, *qualifiers.values())]
         claims.append(
-            Claim(
-                subject=subject,
-                relation=frame.relation,
-                object=one,
-                qualifiers=tuple(extra.items()),
+            make(
+                subject=subject.value.id if isinstance(subject.value, Ref) else "",
+                object=filler.value,
+                qualifiers=tuple(extra),
                 polarity=Polarity.NEGATIVE if denied else Polarity.POSITIVE,
-                modality=modality,
-                opinion=voice.opinion,
-                during=times.during,
-                observed_on=times.observed_on,
-                asserted_by=voice.speaker,
-                stated_on=stated_on,
-                published_on=published,
-                recorded_on=setting.recorded_on,
-                source=setting.source.id,
-                evidence=evidence,
-                method=setting.method,
-                confidence=max(_LEAST, CERTAIN - doubt),
+                confidence=max(_LEAST, CERTAIN - max(DOUBTS[rule] for rule in rules)),
+                note="; ".join(dict.fromkeys(NOTES[rule] for rule in rules if rule in NOTES)),
             )
         )
-
-    for filler, qualifiers in match.objects:
-        extra: dict[str, Object] = {key: found.value for key, found in qualifiers.items()}
-        if scope := filler.rate or frame.scope:
-            extra["scope"] = Text(scope, "en")
-        used = [filler, *qualifiers.values()]
-        for subject in match.subjects:
-            if isinstance(subject.value, Ref) and subject.value != filler.value:
-                doubt = _doubt([subject, *used])
-                add(subject.value.id, filler.value, extra, doubt, negative)
-        if match.only and modality is Modality.ASSERTED and not negative:
-            for one in _left_out(match, here.discourse):
-                add(one, filler.value, extra, _doubt(used) + DOUBTS["only"], not negative)
     return claims
 
 
-def times_of(
-    match: Match,
-    paragraph: Paragraph,
-    use: str,
-    modality: Modality,
-    published: PartialDate | None,
-) -> Times:
+def _combinations(
+    match: Match, modality: Modality, negative: bool, here: Here
+) -> Iterator[tuple[Filler, Filler, dict[str, Filler], bool]]:
+    """Yield each subject with each object, and whether it is denied.
+
+    «Only Uzbekistan» also denies it of the rest of the set that Uzbekistan is drawn from.
+    """
+    for filler, qualifiers in match.objects:
+        for subject in match.subjects:
+            if subject.value != filler.value:
+                yield subject, filler, qualifiers, negative
+        if match.only and modality is Modality.ASSERTED and not negative:
+            for one in _left_out(match, here.discourse):
+                yield Filler(Ref(one), match.trigger.i, "only"), filler, qualifiers, True
+
+
+def times_of(match: Match, voice: Voice, paragraph: Paragraph, modality: Modality) -> list[Time]:
     """Return the times that hold for the clause of a match, or stand before all of its sentence."""
     own = clause_head(match.trigger)
     near: list[tuple[int, Time]] = []
@@ -135,25 +141,28 @@ def times_of(
         if token.sent.start != match.trigger.sent.start:
             continue
         head = clause_head(token)
+        if _stands_at(token, voice.cue_at):
+            continue
         if modality is not Modality.ASSERTED and _dates_the_outer_verb(token, match.trigger):
             continue
         if head.i == own.i or head.i in match.consumed:
             near.append((0, time))
         elif _is_fronted(token, head) and any(step.i == head.i for step in lineage(own)):
             near.append((1, time))
-    if not near:
+    closest = min((rank for rank, _ in near), default=0)
+    return [time for rank, time in near if rank == closest]
+
+
+def _times(kept: list[Time], paragraph: Paragraph, use: str) -> Times:
+    """Return what some times make of a claim, given what its frame makes of a date."""
+    if not kept:
         return Times()
-    closest = min(rank for rank, _ in near)
-    kept = [time for rank, time in near if rank == closest]
-    ahead = modality is not Modality.ASSERTED
-    kept = [time.ahead(published) if ahead else time for time in kept]
     observed = next((time.when for time in kept if time.role == "observed"), None)
     during = Interval()
     for time in kept:
         during = during.intersection(_interval(time, use)) or during
-    tokens = tuple(
-        at for at, time in paragraph.time_at.items() if any(time.start == one.start for one in kept)
-    )
+    starts = {time.start for time in kept}
+    tokens = tuple(at for at, time in paragraph.time_at.items() if time.start in starts)
     if use == "observed" and not during.is_open and observed is None:
         return Times(Interval(), kept[0].when, tokens)
     return Times(during, observed, tokens)
@@ -164,6 +173,11 @@ def _interval(time: Time, use: str) -> Interval:
         return time.interval(use)
     except ValueError:
         return Interval()
+
+
+def _stands_at(time: "Token", cue: int) -> bool:
+    """Tell whether a time follows a cue at once: «said on Friday it had signed»."""
+    return cue >= 0 and time.left_edge.i == cue + 1
 
 
 def _dates_the_outer_verb(time: "Token", trigger: "Token") -> bool:
@@ -185,7 +199,9 @@ def _stated_on(
     """Return when the words were said: the date beside the cue, else that of the publication."""
     if voice.cue_at >= 0:
         for at, time in paragraph.time_at.items():
-            if clause_head(paragraph.doc[at]).i == voice.cue_at and time.role == "during":
+            token = paragraph.doc[at]
+            beside = clause_head(token).i == voice.cue_at or _stands_at(token, voice.cue_at)
+            if beside and time.role == "during":
                 return time.when
     return published
 
@@ -228,8 +244,3 @@ def _left_out(match: Match, discourse: Discourse) -> tuple[str, ...]:
         if named < set(base.ids):
             return tuple(one for one in base.ids if one not in named)
     return ()
-
-
-def _doubt(fillers: list[Filler]) -> Decimal:
-    """Return what the weakest rule among the roles takes from the confidence."""
-    return max((DOUBTS.get(one.rule, Decimal(0)) for one in fillers), default=Decimal(0))

@@ -23,7 +23,17 @@ DOUBTS = {
     "recent party": Decimal("0.3"),
     "only": Decimal("0.3"),
 }
-"""What each rule by which a role was filled takes from the confidence of the claim."""
+"""What each rule by which a role was filled takes from the confidence of the claim.
+
+Of several rules in one claim the most doubtful counts.
+"""
+NOTES = {
+    "antecedent": "a definite noun points back",
+    "ellipsis": "the object is left out in the text and taken from the event spoken of",
+    "recent party": "the party is that of the sentence before",
+    "only": "follows from the word only",
+}
+"""What to say on a claim of which a part does not stand in its own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,11 @@ class Paragraph:
         Marks and joining words at the outside, which a parser hangs on the main clause, are left
         out; a quotation mark stays where its partner is inside.
         """
-        words = [token for token in tokens if token.dep_ not in {"punct", "cc"}] or tokens
-        start = min(token.idx for token in words)
-        end = max(token.idx + len(token) for token in words)
+        ordered = sorted(tokens, key=lambda token: token.i)
+        words = [token for token in ordered if token.dep_ not in {"punct", "cc"}] or ordered
+        while len(words) > 1 and words[-1].dep_ in {"prep", "mark", "det"}:
+            words.pop()
+        start, end = words[0].idx, words[-1].idx + len(words[-1])
         text = self.doc.text
         if text[start:end].count('"') % 2:
             if text[end : end + 1] == '"':

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FIRMNESS = [Modality.ASSERTED, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL]
 _CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
+_AHEAD = frozenset(["until", "before", "once", "when"])
 _NONE = frozenset(["no", "neither", "none"])
 _DEEPEST = 12
 
@@ -84,6 +85,8 @@ class StanceReader:
         """Apply the words that hang on the verb itself."""
         for child in verb.children:
             word = child.lower_
+            if _is_open(child, verb):
+                reading = reading.at_most(Modality.HYPOTHETICAL, word)
             if child.dep_ == "neg" and not _not_only(child):
                 reading = reading.denied(word)
             elif child.dep_ in {"aux", "auxpass"} and word in self._auxiliaries:
@@ -94,8 +97,6 @@ class StanceReader:
                 reading = reading.with_(row, phrase) if row else reading
             elif child.dep_ in {"preconj", "cc"} and word == "neither" and child.i < verb.i:
                 reading = reading.denied(word)
-            elif child.dep_ == "mark" and word in _CONDITIONS:
-                reading = reading.at_most(Modality.HYPOTHETICAL, word)
             elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_none(child):
                 reading = reading.denied("no")
         return self._conditioned(verb, reading)
@@ -132,7 +133,8 @@ class StanceReader:
         if row and (infinitive or bare or verb.dep_ in {"xcomp", "ccomp", "acl"}):
             reading = reading.with_(row, head.lemma_.lower())
             return self._next(head, reading)
-        if infinitive or (verb.dep_ == "xcomp" and is_verb(head)):
+        open_clause = verb.dep_ in {"ccomp", "acl"} and head.i < verb.i and _is_that_clause(verb)
+        if infinitive or open_clause or (verb.dep_ == "xcomp" and is_verb(head)):
             return None
         return reading
 
@@ -144,6 +146,30 @@ class StanceReader:
             reading = reading.denied("no")
         governor = conjunction_head(head).head
         return (governor, reading) if is_verb(governor) and governor != head else reading
+
+
+def _is_open(child: "Token", verb: "Token") -> bool:
+    """Tell whether a word beside a verb leaves open whether it happens.
+
+    So do «if»; «until» and the like before a present tense; «would have»; «had Japan invited».
+    """
+    word = child.lower_
+    if child.dep_ in {"mark", "advmod"}:
+        ahead = word in _AHEAD and verb.tag_ in {"VBZ", "VBP"} and verb.dep_ == "advcl"
+        return ahead or word in _CONDITIONS
+    if child.dep_ != "aux" or word not in {"have", "had", "should", "were"}:
+        return False
+    if word == "have":
+        return any(one.lower_ in {"would", "could", "might"} for one in verb.children)
+    subject = next((one.i for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), -1)
+    return verb.dep_ == "advcl" and child.i < subject
+
+
+def _is_that_clause(verb: "Token") -> bool:
+    """Tell whether a clause is the content of a word that is no cue: «rumours that ...»."""
+    return any(
+        child.lower_ == "that" and child.dep_ in {"mark", "det", "dobj"} for child in verb.children
+    )
 
 
 def _is_none(noun: "Token") -> bool:

@@ -8,9 +8,7 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset(["VERB", "AUX"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_CLAUSES = frozenset(
-    ["ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "acomp"]
-)
+_CLAUSES = frozenset(["ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj"])
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"])
 _DEEPEST = 12

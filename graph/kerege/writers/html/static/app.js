@@ -201,7 +201,7 @@ const keepPlace = (page, view, show) => {
 /** Put language and theme in force. */
 const dress = (app) => {
   const { state } = app;
-  kerege.setLanguage(state.ui || "en");
+  kerege.setLanguage(state.ui || state.lang);
   document.documentElement.lang = kerege.language();
   const dark = kerege.setTheme(state.theme);
   app.colours = kerege.colours();

@@ -2,6 +2,8 @@
 const { el, t, icon, SIGNS } = kerege;
 const STANCE_LINES = { asserted: "", open: "2 4", denied: "5 4" };
 
+const MOST_OPTIONS = 200;
+
 /** Build the filters once for a language; `update` brings them in line with the state. */
 kerege.makeFilters = (app) => {
   const root = kerege.byId("left");
@@ -64,10 +66,12 @@ const stanceBox = (app, stance) => {
 const selects = (app) => {
   const { data } = app;
   const by = (list, words) => [...new Set(list)].map((one) => [one.id ?? one, words(one)]).sort((a, b) => (a[1] < b[1] ? -1 : 1));
+  const speakers = [...new Set(data.claims.map((claim) => claim.speaker))];
+  const loudest = speakers.sort((a, b) => data.saidBy[b.index].length - data.saidBy[a.index].length).slice(0, MOST_OPTIONS);
   const classes = data.sources.map((source) => source.class).filter(Boolean);
   return [
     select(app, "relation", by(data.claims.map((claim) => claim.relation), (one) => one.label)),
-    select(app, "speaker", by(data.claims.map((claim) => claim.speaker), app.label)),
+    select(app, "speaker", by(loudest, app.label)),
     select(app, "sourceClass", by(classes, (one) => data.codes.sourceClass?.[one] ?? one)),
     select(app, "grade", "ABCDE".split("").map((one) => [one, `${one} · ${data.codes.reliability?.[one] ?? ""}`])),
     select(app, "sureness", ["0.5", "0.7", "0.9", "1"].map((one) => [one, one])),

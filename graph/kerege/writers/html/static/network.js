@@ -30,7 +30,8 @@ kerege.makeNetwork = (app) => {
     middleOf: (key) => net.canvasToDOM(middle(self, key)),
     walk: (key) => walk(self, key),
     picture: () => picture(self),
-    redraw: () => net.redraw(),
+    signs: () => nodes.getIds().map((id) => app.data.entities[id].id),
+    dots: () => self.dots.map(({ id }) => id),
     resize: () => { net.setSize("100%", "100%"); net.redraw(); },
   };
 };
@@ -119,7 +120,7 @@ const sign = (self) =>
       const { w, h } = kerege.signSize(entity, self.look);
       return {
         drawNode: () => kerege.drawSign(ctx, entity, x, y, self.look),
-        nodeDimensions: { width: Math.max(2 * w + 6, 24 / self.look.scale), height: Math.max(2 * h + 6, 24 / self.look.scale) },
+        nodeDimensions: { width: Math.max(2 * w + 6, 18 / self.look.scale), height: Math.max(2 * h + 6, 18 / self.look.scale) },
       };
     },
   });

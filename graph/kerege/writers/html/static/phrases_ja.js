@@ -8,7 +8,6 @@ kerege.addPhrases("ja", {
   graph: "グラフ",
   details: "詳細と根拠",
   labelLanguage: "名前の言語",
-  uiLanguage: "画面の言語",
   help: "ヘルプ",
   light: "明るく",
   dark: "暗く",

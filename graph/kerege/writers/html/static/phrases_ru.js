@@ -8,7 +8,6 @@ kerege.addPhrases("ru", {
   graph: "Граф",
   details: "Подробности и источники",
   labelLanguage: "Язык названий",
-  uiLanguage: "Язык интерфейса",
   help: "Справка",
   light: "Светлая",
   dark: "Тёмная",

@@ -8,7 +8,6 @@ kerege.addPhrases("zh", {
   graph: "图",
   details: "详情与依据",
   labelLanguage: "名称语言",
-  uiLanguage: "界面语言",
   help: "帮助",
   light: "浅色",
   dark: "深色",
