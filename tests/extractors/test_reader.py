@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kerege.errors import ModelError
-from kerege.extractors import EXTRACTORS, Knowledge, Reading, grounded
+from kerege.extractors import Knowledge, Reading, extractor, grounded
 from kerege.extractors.english import EnglishReader
 from kerege.extractors.english.plain import paragraphs, plain, quotations
 from kerege.model import Document, Source
@@ -90,7 +90,7 @@ def test_the_method_names_reader_and_model(reader: EnglishReader) -> None:
 
 
 def test_readers_are_found_by_language() -> None:
-    assert isinstance(EXTRACTORS["en"](""), EnglishReader)
+    assert isinstance(extractor("en"), EnglishReader)
 
 
 def test_importing_the_seam_loads_no_spacy() -> None:

@@ -3,15 +3,27 @@
 from collections.abc import Callable
 
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
+from kerege.plugins import plugin
 
-__all__ = ["EXTRACTORS", "Extractor", "Knowledge", "Reading", "Refusal", "grounded"]
+__all__ = [
+    "EXTRACTORS",
+    "Extractor",
+    "Knowledge",
+    "Reading",
+    "Refusal",
+    "extractor",
+    "grounded",
+]
 
 
-def _english(model: str) -> Extractor:
-    from kerege.extractors.english import EnglishReader
-
-    return EnglishReader(model)
+EXTRACTORS = {"en": "kerege.extractors.english:EnglishReader"}
+"""The built-in reader of each language."""
 
 
-EXTRACTORS: dict[str, Callable[[str], Extractor]] = {"en": _english}
-"""The reader of each language, made with the name of a language model or ''."""
+def extractor(language: str, model: str = "") -> Extractor:
+    """Return the reader of a language, made with the name of a language model or ''.
+
+    Raises NotFoundError for a language that nobody reads.
+    """
+    make: Callable[[str], Extractor] = plugin("kerege.extractors", language, EXTRACTORS)
+    return make(model)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kerege.errors import InputError, Problem
-from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, grounded
+from kerege.errors import InputError, NotFoundError, Problem
+from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, extractor, grounded
 from kerege.model import Document
 from kerege.readers import Inputs, read_folder
 from kerege.resolve import Resolver
@@ -71,11 +71,12 @@ def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem
     for done, (name, document) in enumerate(inputs.documents.items()):
         tell("Reading articles", done, len(inputs.documents))
         language = document.source.language or "en"
-        if language not in EXTRACTORS:
+        try:
+            if language not in extractors:
+                extractors[language] = extractor(language, inputs.project.model)
+        except NotFoundError:
             unread.append(_no_reader(document, language))
             continue
-        if language not in extractors:
-            extractors[language] = EXTRACTORS[language](inputs.project.model)
         knowledge = Knowledge(
             ontology=inputs.ontology,
             resolver=resolver,

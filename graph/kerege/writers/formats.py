@@ -1,9 +1,8 @@
 """The formats by name."""
 
-from pkgutil import resolve_name
 from typing import BinaryIO, Protocol, cast
 
-from kerege.errors import NotFoundError
+from kerege.plugins import plugin
 from kerege.store import Store
 
 
@@ -27,6 +26,4 @@ WRITERS = {
 
 def writer(name: str) -> Writer:
     """Return the writer of a format; raise NotFoundError with the nearest where there is none."""
-    if name not in WRITERS:
-        raise NotFoundError("format", name, WRITERS)
-    return cast("Writer", resolve_name(WRITERS[name]))
+    return cast("Writer", plugin("kerege.writers", name, WRITERS))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.paragraph import LONGEST_SENTENCE, Paragraph
 from kerege.extractors.english.syntax import is_verb, subjects
 from kerege.ontology.frames import Cue, Lexicon
 
@@ -53,10 +53,12 @@ class Attribution:
     def scopes(self, paragraph: Paragraph) -> list[Scope]:
         """Return the scopes of a paragraph, the widest first."""
         found = []
-        for token in paragraph.doc:
-            found += self._indirect(token)
-            found += self._according(token)
         for sentence in paragraph.doc.sents:
+            if len(sentence) > LONGEST_SENTENCE:
+                continue
+            for token in sentence:
+                found += self._indirect(token)
+                found += self._according(token)
             found += self._trailing(sentence)
         last: Scope | None = None
         for start, end in paragraph.quotations:

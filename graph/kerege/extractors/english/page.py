@@ -8,7 +8,7 @@ from kerege.extractors.english.claims import Setting, Voice, claims_of
 from kerege.extractors.english.discourse import Discourse, Here, Referent
 from kerege.extractors.english.matching import Match, Scene
 from kerege.extractors.english.opinions import Hit
-from kerege.extractors.english.paragraph import Paragraph
+from kerege.extractors.english.paragraph import LONGEST_SENTENCE, Paragraph
 from kerege.extractors.english.references import References
 from kerege.extractors.english.stance import Reading as Stance
 from kerege.extractors.english.syntax import clause_head, clause_tokens, conjunction_head, is_verb
@@ -56,6 +56,10 @@ class Page:
         """Read one paragraph."""
         scopes = self._tools.attribution.scopes(paragraph)
         for sentence in paragraph.doc.sents:
+            if len(sentence) > LONGEST_SENTENCE:
+                evidence = paragraph.evidence_of(list(sentence))
+                self._refuse(evidence.start or 0, Refusal(evidence, "too long for a sentence"))
+                continue
             if not sentence.text.rstrip().endswith("?"):
                 self._read_sentence(sentence, paragraph, scopes)
             self._remember(sentence, paragraph)

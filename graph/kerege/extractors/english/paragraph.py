@@ -12,6 +12,8 @@ from kerege.model import Evidence
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+LONGEST_SENTENCE = 250
+"""More tokens than any sentence of prose has; what is longer is a list or no text at all."""
 _TRIM = " \t\r\n,;:-"
 
 

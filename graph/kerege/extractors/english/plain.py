@@ -13,7 +13,7 @@ _PLAIN = str.maketrans(
     }
 )
 _LONG_LINE = 160
-_LONGEST = 20_000
+_LONGEST = 4_000
 
 
 def plain(text: str) -> str:
@@ -38,10 +38,20 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     block = re.compile(r"\S(?:[^\n]|\n(?!\s*(?:\n|\Z)))*" if wrapped else r"\S[^\n]*")
     for match in block.finditer(text):
         content = match[0].replace("\n", " ").rstrip()
-        for start in range(0, len(content), _LONGEST):
-            piece = content[start : start + _LONGEST]
-            if piece.strip():
-                yield match.start() + start, piece
+        start = 0
+        while start < len(content):
+            end = _break(content, start)
+            if content[start:end].strip():
+                yield match.start() + start, content[start:end]
+            start = end
+
+
+def _break(content: str, start: int) -> int:
+    """Return where a piece ends that is not too long to parse, after a sentence if there is one."""
+    if len(content) - start <= _LONGEST:
+        return len(content)
+    stop = content.rfind(". ", start, start + _LONGEST)
+    return stop + 2 if stop > start else start + _LONGEST
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

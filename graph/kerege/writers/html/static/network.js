@@ -371,22 +371,23 @@ const refreshSight = (self) => {
 
 const click = (self, { nodes, edges, event, pointer }) => {
   const { app } = self;
-  const entity = nodes.length ? app.data.entities[nodes[0]] : nearestDot(self, pointer.canvas);
+  const sign = nodes.length ? [app.data.entities[nodes[0]]] : [];
+  const entity = nearest(self, [...sign, ...dotsAround(self, pointer.canvas)], pointer.canvas);
   if (entity && event.srcEvent.shiftKey && app.now.chosen) return app.choosePath(app.now.chosen, entity);
   if (entity) return app.choose(entity);
   if (edges.length) return app.choosePair(edges[0]);
   return app.clear();
 };
 
-const nearestDot = (self, { x, y }) => {
-  let [found, distance] = [null, DOT_REACH / self.look.scale];
-  for (const entity of self.dots) {
-    const place = placeOf(self, entity);
-    const away = Math.hypot(place.x - x, place.y - y);
-    if (away < distance) [found, distance] = [entity, away];
-  }
-  return found;
+const away = (self, entity, { x, y }) => {
+  const place = placeOf(self, entity);
+  return Math.hypot(place.x - x, place.y - y);
 };
+
+const dotsAround = (self, point) => self.dots.filter((entity) => away(self, entity, point) < DOT_REACH / self.look.scale);
+
+const nearest = (self, entities, point) =>
+  entities.reduce((best, one) => (best && away(self, best, point) <= away(self, one, point) ? best : one), null);
 
 const hover = (self, entity) => {
   self.app.hover(entity);
