@@ -2,8 +2,9 @@
 
 >>> import kerege
 >>> g = kerege.load()
->>> g.claims("kyrgyzstan", relation="memberOf", object="eaeu", as_of="2020")[0].during.start
-PartialDate(year=2015, month=8, day=12)
+>>> g.claims("kazakhstan", relation="capital", as_of="2020")
+1 claims
+Kazakhstan · capital · Astana (undated; Central Intelligence Agency)
 """
 
 from typing import TYPE_CHECKING, Any

@@ -199,6 +199,15 @@ def test_superseded_claims_are_reached_from_those_that_supersede_them(explorer: 
     expect(page.locator("#panel .claim")).to_contain_text("since 18 December 2025")
 
 
+def test_claims_that_collide_point_to_each_other(explorer: Opened) -> None:
+    page = explorer.open("entity=turkmenistan")
+    card = page.locator(".claim", has_text="Turkmenistan confirms attendance")
+    expect(card).to_contain_text("denied or affirmed by 1 others")
+    card.get_by_text("All of it").last.click()
+    card.get_by_role("button", name="Author of the Toutiao article, as of November 2025").click()
+    expect(page.locator("#panel .claim")).to_contain_text("has not confirmed its intention")
+
+
 def test_exports_what_is_shown(explorer: Opened, tmp_path: Path) -> None:
     page = explorer.open("entity=tokayev")
     with page.expect_download() as download:

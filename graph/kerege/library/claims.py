@@ -18,6 +18,7 @@ _SHOWN = 20
 class Claims(Sequence[Claim]):
     """Hold claims of a graph in canonical order.
 
+    >>> import kerege
     >>> len(kerege.load().claims("kazakhstan", relation="memberOf")) > 0
     True
     """

@@ -11,6 +11,8 @@ from kerege.ontology.frames import Cue, Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_SHORTEST = 8
+"""How many characters three words have, at least."""
 _TRAILING = 7
 """How many tokens, at most, name the speaker and the cue behind the last comma."""
 _NEAR = 14
@@ -62,6 +64,8 @@ class Attribution:
             found += self._trailing(sentence)
         last: Scope | None = None
         for start, end in paragraph.quotations:
+            if end - start < _SHORTEST:
+                continue
             last = self._quotation(paragraph, start, end, last)
             if last is not None:
                 found.append(last)

@@ -64,10 +64,10 @@ class Paragraph:
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the exact words between two offsets of the paragraph, without outer blanks."""
         text = self.doc.text
-        while start < end and text[start] in _TRIM:
-            start += 1
-        while end > start and text[end - 1] in _TRIM:
-            end -= 1
+        kept = text[start:end].strip(_TRIM)
+        if kept:
+            start = text.index(kept, start)
+            end = start + len(kept)
         begin, stop = self.offset + start, self.offset + end
         return Evidence(quote=self.source[begin:stop], start=begin, end=stop)
 

@@ -30,9 +30,14 @@ class Payload:
         return [self._entity_row(entity, layout) for entity in self.entities]
 
     def claim_rows(self) -> list[Row]:
-        """Return one row for each claim, with all that it has."""
+        """Return one row for each claim, with all that it has.
+
+        Claims that say or deny the same share the number `same`; it is -1 where there is one.
+        """
+        told = [name for name, found in self.store.by_statement.items() if len(found) > 1]
+        same = {name: at for at, name in enumerate(told)}
         return [
-            self._claim_row(claim, span)
+            self._claim_row(claim, span) | {"same": same.get(claim.statement, -1)}
             for claim, span in zip(self.store.claims, spans(self.store), strict=True)
         ]
 

@@ -38,6 +38,7 @@ kerege.claimCard = (claim, app, { open = false } = {}) =>
     claim.quote ? quote(claim) : null,
     sourceLine(claim, app),
     claim.note ? el("p", { class: "note" }, claim.note) : null,
+    echoLine(claim, app),
     allOfIt(claim, app, open),
   );
 
@@ -77,6 +78,15 @@ const sourceLine = (claim, app) => {
 const gradeWords = (claim, app, grade) => {
   const reliability = code(app, "reliability", claim.source.reliability);
   return `${grade} · ${reliability}${claim.credibility ? `, ${code(app, "credibility", String(claim.credibility))}` : ""}`;
+};
+
+const echoLine = (claim, app) => {
+  const { agreeing, opposing } = kerege.echoes(claim, app.data);
+  const origins = kerege.origins([claim, ...agreeing]);
+  return [
+    agreeing.length ? el("p", { class: "echo" }, t("saidAlso", { n: agreeing.length, origins })) : null,
+    opposing.length ? el("p", { class: "echo against" }, t("saidAgainst", { n: opposing.length })) : null,
+  ];
 };
 
 const code = (app, scheme, notation) => app.data.codes[scheme]?.[notation] ?? notation ?? "";
@@ -138,9 +148,16 @@ const rows = (claim, app) => {
     [t("cell"), claim.cell],
     [t("supersedes"), claim.supersedes.map((id) => claimButton(id, app))],
     [t("supersededBy"), (app.data.supersededBy.get(claim.id) ?? []).map((one) => claimButton(one.id, app))],
+    [t("agreeing"), kerege.echoes(claim, app.data).agreeing.map((one) => echo(one, app))],
+    [t("opposing"), kerege.echoes(claim, app.data).opposing.map((one) => echo(one, app))],
     [t("claimId"), el("code", {}, claim.id)],
   ];
   return found.filter(([, value]) => (Array.isArray(value) ? value.length : value));
+};
+
+const echo = (claim, app) => {
+  const words = `${app.label(claim.speaker)}, ${kerege.timeWords(claim)}: ${claim.source.title || claim.source.id}`;
+  return el("button", { class: "name echoed", type: "button", onclick: () => app.chooseClaim(claim) }, words);
 };
 
 const claimButton = (id, app) => {

@@ -69,6 +69,7 @@ const indexes = (entities, claims, documents) => {
     entityById: new Map(entities.map((one) => [one.id, one])),
     claimById: new Map(claims.map((one) => [one.id, one])),
     documentOf: new Map(documents.map((one) => [one.source.id, one])),
+    sameAs: group(claims.filter((one) => one.same >= 0).map((one) => [one.same, one])),
     supersededBy: group(claims.flatMap((one) => one.supersedes.map((old) => [old, one]))),
   };
 };

@@ -6,6 +6,16 @@ kerege.stance = (claim) => {
   return claim.modality === "asserted" && !claim.opinion ? "asserted" : "open";
 };
 
+/** Return the other claims that say the same, and those that say the opposite. */
+kerege.echoes = (claim, data) => {
+  const others = (data.sameAs.get(claim.same) ?? []).filter((one) => one !== claim && one.modality === claim.modality);
+  const agrees = (one) => one.polarity === claim.polarity;
+  return { agreeing: others.filter(agrees), opposing: others.filter((one) => !agrees(one)) };
+};
+
+/** Count the origins of claims: one for all that go back to one wire story or one family of publishers. */
+kerege.origins = (claims) => new Set(claims.map(({ source }) => source.origin || source.family || source.publisher || source.id)).size;
+
 /** Return the key of the pair of two entities, the same in both directions. */
 kerege.pairKey = (a, b) => (a.id < b.id ? `${a.id}~${b.id}` : `${b.id}~${a.id}`);
 

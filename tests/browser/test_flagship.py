@@ -1,0 +1,46 @@
+"""The page of this repository's own project, with its real seeds."""
+
+from pathlib import Path
+
+import pytest
+from browser.conftest import Opened
+from playwright.sync_api import expect
+
+from kerege.pipeline.assembly import assemble
+from kerege.writers.html.page import render
+
+ROOT = Path(__file__).parents[2]
+LARGEST = 1_000_000
+FIRST_FRAME = 1.5
+"""Seconds of the page's own work on one core without a graphics card."""
+
+
+@pytest.fixture(scope="session")
+def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not (ROOT / "seeds" / "sources.yaml").exists():
+        pytest.skip("no seeds beside the tests")
+    path = tmp_path_factory.mktemp("flagship") / "graph.html"
+    path.write_bytes(render(assemble(ROOT, keep_going=True).store).encode())
+    return path
+
+
+def test_is_small_and_fast(explorer: Opened, flagship: Path) -> None:
+    assert flagship.stat().st_size < LARGEST
+    explorer.written = {**explorer.written, "flagship": flagship}
+    session = explorer.page.context.new_cdp_session(explorer.page)
+    session.send("Performance.enable")
+    explorer.open(name="flagship")
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    assert metrics["TaskDuration"] < FIRST_FRAME
+    explorer.requests.clear()
+
+
+def test_three_clicks_lead_to_the_quote_and_its_source(explorer: Opened, flagship: Path) -> None:
+    explorer.written = {**explorer.written, "flagship": flagship}
+    page = explorer.open(name="flagship")
+    explorer.click("kazakhstan")
+    expect(page.locator("#panel h2")).to_have_text("Kazakhstan")
+    card = page.locator("#panel .claim", has_text="Shanghai Cooperation Organi").first
+    expect(card.locator("blockquote").first).to_contain_text("Our priority")
+    expect(card.get_by_role("link").first).to_be_visible()
+    explorer.requests.clear()
