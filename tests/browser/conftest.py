@@ -118,6 +118,6 @@ def explorer(page: Page, written: dict[str, Path]) -> Iterator[Opened]:
     )
     yield opened
     assert [e for e in opened.errors if not opened.expected or opened.expected not in e] == []
-    own = tuple(path.as_uri() for path in written.values())
+    own = tuple(path.as_uri() for path in opened.written.values())
     foreign = [u for u in opened.requests if not u.startswith((*own, "data:", "blob:", "about:"))]
     assert foreign == []

@@ -202,7 +202,7 @@ def test_superseded_claims_are_reached_from_those_that_supersede_them(explorer: 
 def test_claims_that_collide_point_to_each_other(explorer: Opened) -> None:
     page = explorer.open("entity=turkmenistan")
     card = page.locator(".claim", has_text="Turkmenistan confirms attendance")
-    expect(card).to_contain_text("denied or affirmed by 1 others")
+    expect(card).to_contain_text("The opposite is said elsewhere: 1")
     card.get_by_text("All of it").last.click()
     card.get_by_role("button", name="Author of the Toutiao article, as of November 2025").click()
     expect(page.locator("#panel .claim")).to_contain_text("has not confirmed its intention")

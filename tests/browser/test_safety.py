@@ -7,7 +7,9 @@ CHOICES = ["", "entity=kazakhstan", "pair=kazakhstan~sco", "entity=kazakhstan&to
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_hostile_words_are_only_words(explorer: Opened, view: str) -> None:
-    page = explorer.open(f"view={view}&kinds=state,org,event,person,topic&depth=all", name="hostile")
+    page = explorer.open(
+        f"view={view}&kinds=state,org,event,person,topic&depth=all", name="hostile"
+    )
     for choice in CHOICES:
         page.evaluate("hash => { location.hash = hash }", f"view={view}&{choice}")
         page.locator("#panel details").evaluate_all("all => all.forEach(d => { d.open = true })")

@@ -48,6 +48,7 @@ def test_show_prints_a_line_a_claim_in_a_pipe(built: Path) -> None:
 def test_show_prints_a_table_when_asked(built: Path) -> None:
     result = run("show", "sco", "-p", built, "--format", "table")
     assert "Shanghai Cooperation Organization (InternationalOrganization)" in result.output
+    assert "← member of" in result.output
     assert "2001" in result.output
 
 

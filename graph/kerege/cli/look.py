@@ -13,7 +13,10 @@ from kerege.cli.common import (
     project_root,
 )
 from kerege.cli.output import format_option, write_rows
+from kerege.model import Claim
+from kerege.store import Store
 from kerege.values import PartialDate
+from kerege.view import condition_words, object_words, predicate_words, time_words
 
 
 @click.command()
@@ -35,17 +38,27 @@ def show(
     graph = open_graph(project)
     found = graph.entity(entity)
     about = {claim.id for claim in graph.store.about(found.id)}
-    at_time = graph.claims(as_of=as_of, known_by=known_by)
-    claims = Claims(graph.store, [claim for claim in at_time if claim.id in about])
-    names = {name.text for name in found.names if name.is_label}
-    rows = [(claim.id[:8], *words) for claim, words in zip(claims, claims.words(), strict=True)]
+    claims = [claim for claim in graph.claims(as_of=as_of, known_by=known_by) if claim.id in about]
+    claims.sort(key=lambda claim: claim.subject != found.id)
+    names = dict.fromkeys(name.text for name in found.names if name.is_label)
     write_rows(
-        ("id", "claim", "when", "who says so", "source"),
-        rows,
+        ("id", "relation", "to or from", "when", "who says so"),
+        [_row(graph.store, claim, found.id) for claim in claims],
         form=form,
-        records=claims.to_dicts(),
-        title=f"{found.label()} ({found.kind}) · {' · '.join(sorted(names))}",
+        records=Claims(graph.store, claims).to_dicts(),
+        title=f"{found.label()} ({found.kind}) · {' · '.join(names)}",
     )
+
+
+def _row(store: Store, claim: Claim, entity: str) -> tuple[str, ...]:
+    """Return a claim as seen from an entity: `←` where the entity is its object."""
+    words = predicate_words(store, claim)
+    other = object_words(store, claim.object)
+    if claim.subject != entity:
+        words, other = f"← {words}", store.label(claim.subject)
+    conditions = condition_words(store, claim)
+    what = f"{other} {conditions}" if conditions else other
+    return claim.id[:8], words, what, time_words(claim), store.label(claim.asserted_by)
 
 
 @click.command()

@@ -4,11 +4,19 @@ from kerege.view.clocks import begins, holding, live
 from kerege.view.coverage import Coverage, coverage, coverage_table, origin
 from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
-from kerege.view.words import date_words, object_words, sentence, time_words
+from kerege.view.words import (
+    condition_words,
+    date_words,
+    object_words,
+    predicate_words,
+    sentence,
+    time_words,
+)
 
 __all__ = [
     "Coverage",
     "begins",
+    "condition_words",
     "coverage",
     "coverage_table",
     "date_words",
@@ -17,6 +25,7 @@ __all__ = [
     "live",
     "object_words",
     "origin",
+    "predicate_words",
     "sentence",
     "time_words",
     "to_networkx",

@@ -33,22 +33,29 @@ def sentence(store: Store, claim: Claim, lang: str = "en") -> str:
 
     `Kazakhstan · prioritizes · Shanghai Cooperation Organisation`
     """
+    subject, content = store.label(claim.subject, lang), object_words(store, claim.object, lang)
+    words = f"{subject} · {predicate_words(store, claim)} · {content}"
+    conditions = condition_words(store, claim, lang)
+    return f"{words} {conditions}" if conditions else words
+
+
+def predicate_words(store: Store, claim: Claim) -> str:
+    """Say the relation of a claim, denied or not: `member of`, `not member of`."""
     relation = store.ontology.relations.get(claim.relation)
     words = relation.label if relation else claim.relation
-    if claim.polarity is Polarity.NEGATIVE:
-        words = f"not {words}"
+    return f"not {words}" if claim.polarity is Polarity.NEGATIVE else words
+
+
+def condition_words(store: Store, claim: Claim, lang: str = "en") -> str:
+    """Say the qualifiers and the stance of a claim: `(topic: natural gas) [planned]`."""
+    parts = [
+        f"{key.replace('_', ' ')}: {object_words(store, value, lang)}"
+        for key, value in claim.qualifiers
+    ]
     stances = [stance for stance in [_STANCES.get(claim.modality)] if stance]
     stances += ["opinion"] if claim.opinion else []
-    text = (
-        f"{store.label(claim.subject, lang)} · {words} · {object_words(store, claim.object, lang)}"
-    )
-    if claim.qualifiers:
-        parts = [
-            f"{key.replace('_', ' ')}: {object_words(store, value, lang)}"
-            for key, value in claim.qualifiers
-        ]
-        text += f" ({'; '.join(parts)})"
-    return text + (f" [{', '.join(stances)}]" if stances else "")
+    said = [f"({'; '.join(parts)})"] if parts else []
+    return " ".join([*said, *([f"[{', '.join(stances)}]"] if stances else [])])
 
 
 def object_words(store: Store, value: Object, lang: str = "en") -> str:
