@@ -288,10 +288,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Hold a source together with its text, untouched."""
+    """Hold a source together with its text, untouched, and the day the graph took it in."""
 
     source: Source
     text: str
+    recorded_on: PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -257,7 +257,7 @@ def sample_store() -> Store:
         entities={entity.id: entity for entity in entities()},
         sources={source.id: source for source in own},
         claims=tuple(claims()),
-        documents={"toutiao-2025-11": Document(own[1], TEXT)},
+        documents={"toutiao-2025-11": Document(own[1], TEXT, PartialDate(2026, 11, 22))},
     )
 
 

@@ -89,7 +89,6 @@ def _fact(line: str) -> Claim:
         object=Ref(target),
         during=Interval(bounds[0], bounds[1]),
         asserted_by="tester",
-        recorded_on=TODAY,
         source="facts",
     )
 
@@ -107,7 +106,6 @@ def small_world() -> Knowledge:
         ontology=load_ontology(bundled("ontology")),
         resolver=Resolver(tuple(map(_entity, ENTITIES.strip().splitlines()))),
         facts=tuple(map(_fact, FACTS.strip().splitlines())),
-        recorded_on=TODAY,
     )
 
 
@@ -119,7 +117,7 @@ def read(reader: EnglishReader, small_world: Knowledge) -> Callable[..., Reading
         source = Source(
             id="news", title="News", publisher="tester", kind="wire", published_on=published
         )
-        return reader.read(Document(source, text), small_world)
+        return reader.read(Document(source, text, TODAY), small_world)
 
     return read_text
 
@@ -155,7 +153,6 @@ def seed_reading(reader: EnglishReader) -> Reading:
         ontology=inputs.ontology,
         resolver=Resolver(tuple(inputs.entities.values()), inputs.judgements),
         facts=inputs.facts,
-        recorded_on=inputs.recorded["toutiao-2025-11"],
     )
     return reader.read(inputs.documents["toutiao-2025-11"], knowledge)
 
@@ -175,5 +172,4 @@ def judged_world(small_world: Knowledge) -> Knowledge:
         ontology=small_world.ontology,
         resolver=Resolver(small_world.resolver.entities, (judgement,)),
         facts=small_world.facts,
-        recorded_on=TODAY,
     )

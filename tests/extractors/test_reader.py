@@ -14,7 +14,9 @@ from kerege.extractors import Knowledge, Reading, extractor, grounded
 from kerege.extractors.english import EnglishReader
 from kerege.extractors.english.plain import paragraphs, plain, quotations
 from kerege.model import Document, Source
+from kerege.values import PartialDate
 
+TODAY = PartialDate(2025, 11, 20)
 Read = Callable[..., Reading]
 PARAGRAPHS = (Path(__file__).parent / "paragraphs.txt").read_text()
 PHRASES = """
@@ -74,13 +76,13 @@ def test_an_author_speaks_before_the_publisher(
     reader: EnglishReader, small_world: Knowledge
 ) -> None:
     source = Source(id="a", title="A", publisher="paper", kind="opinion", author="writer")
-    (claim,) = reader.read(Document(source, "Japan invited China."), small_world).claims
+    (claim,) = reader.read(Document(source, "Japan invited China.", TODAY), small_world).claims
     assert claim.asserted_by == "writer"
 
 
 def test_a_missing_model_says_how_to_get_it(small_world: Knowledge) -> None:
     missing = EnglishReader("en_core_web_none")
-    document = Document(Source(id="a", title="A", publisher="p", kind="wire"), "Japan.")
+    document = Document(Source(id="a", title="A", publisher="p", kind="wire"), "Japan.", TODAY)
     with pytest.raises(ModelError, match="python -m spacy download en_core_web_none"):
         missing.read(document, small_world)
 

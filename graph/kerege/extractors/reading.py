@@ -7,7 +7,6 @@ from kerege.errors import GroundingError
 from kerege.model import Claim, Document, Entity, Evidence, Grounding
 from kerege.ontology import Ontology
 from kerege.resolve import Resolver
-from kerege.values import PartialDate
 
 _ENTERING = frozenset([Grounding.EXACT, Grounding.LESSER])
 
@@ -16,14 +15,12 @@ _ENTERING = frozenset([Grounding.EXACT, Grounding.LESSER])
 class Knowledge:
     """Hold what a reader may know: what can be said, who bears which name, who holds which office.
 
-    `facts` are the curated claims; `recorded_on` is the day that the reading's claims are
-    recorded on.
+    `facts` are the curated claims.
     """
 
     ontology: Ontology
     resolver: Resolver
     facts: tuple[Claim, ...]
-    recorded_on: PartialDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,14 @@ def assemble(
 
 
 def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem]]:
-    resolver = Resolver(tuple(inputs.entities.values()), inputs.judgements)
+    knowledge = Knowledge(
+        ontology=inputs.ontology,
+        resolver=Resolver(tuple(inputs.entities.values()), inputs.judgements),
+        facts=inputs.facts,
+    )
     extractors: dict[str, Extractor] = {}
     readings, unread = [], []
-    for done, (name, document) in enumerate(inputs.documents.items()):
+    for done, document in enumerate(inputs.documents.values()):
         tell("Reading articles", done, len(inputs.documents))
         language = document.source.language or "en"
         try:
@@ -77,12 +81,6 @@ def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem
         except NotFoundError:
             unread.append(_no_reader(document, language))
             continue
-        knowledge = Knowledge(
-            ontology=inputs.ontology,
-            resolver=resolver,
-            facts=inputs.facts,
-            recorded_on=inputs.recorded[name],
-        )
         readings.append(grounded(extractors[language].read(document, knowledge)))
     tell("Reading articles", len(inputs.documents), len(inputs.documents))
     known = set(inputs.entities)

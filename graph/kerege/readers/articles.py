@@ -9,15 +9,14 @@ from kerege.ontology import Ontology
 from kerege.readers.common import date
 from kerege.readers.sources import make_source, source_fields
 from kerege.tree import Problems, Record, parse_yaml, read_fields, read_text
-from kerege.values import PartialDate
 
 _FENCE = "---\n"
 
 
 def read_article(
     path: Path, problems: Problems, *, ontology: Ontology, publishers: dict[str, dict[str, Any]]
-) -> tuple[Document, PartialDate, Record] | None:
-    """Return the document of a file, the day it was recorded and its front matter."""
+) -> tuple[Document, Record] | None:
+    """Return the document of a file and its front matter."""
     content = read_text(path, problems)
     if content is None:
         return None
@@ -47,4 +46,4 @@ def read_article(
     if len(problems.found) > before or recorded is None:
         return None
     source = make_source(values, publishers, text_digest(text))
-    return Document(source, text), recorded, front
+    return Document(source, text, recorded), front

@@ -16,16 +16,11 @@ from kerege.readers.project import FILE, read_project
 from kerege.readers.sources import Library, read_sources
 from kerege.resources import bundled
 from kerege.tree import Problems, Record
-from kerege.values import PartialDate
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """Hold all that a project folder says, and every problem found in it.
-
-    `files` are the paths read, relative to the root and sorted; `recorded` says for each document
-    when the graph took it in.
-    """
+    """Hold all that a project folder says, and every problem found in it."""
 
     root: Path
     project: Project
@@ -33,7 +28,6 @@ class Inputs:
     entities: Mapping[str, Entity]
     sources: Mapping[str, Source]
     documents: Mapping[str, Document]
-    recorded: Mapping[str, PartialDate]
     judgements: tuple[Judgement, ...]
     facts: tuple[Claim, ...]
     problems: tuple[Problem, ...]
@@ -88,7 +82,7 @@ class _Folder:
             self._add_entities(pairs, problems)
             self.problems += problems.found
         library = self._sources()
-        documents, recorded = self._articles(library)
+        documents = self._articles(library)
         self._check_project()
         world = World(
             ontology=self.ontology,
@@ -113,7 +107,6 @@ class _Folder:
             entities=self.entities,
             sources=library.sources,
             documents=documents,
-            recorded=recorded,
             judgements=self._judgements(),
             facts=facts,
             problems=tuple(sorted(self.problems, key=lambda problem: problem.key)),
@@ -179,16 +172,15 @@ class _Folder:
                     )
                 )
 
-    def _articles(self, library: Library) -> tuple[dict[str, Document], dict[str, PartialDate]]:
+    def _articles(self, library: Library) -> dict[str, Document]:
         documents: dict[str, Document] = {}
-        recorded: dict[str, PartialDate] = {}
         for path in _files(self.root, "articles", ".md"):
             problems = self._problems(path)
             article = read_article(
                 path, problems, ontology=self.ontology, publishers=library.publishers
             )
             if article:
-                document, day, front = article
+                document, front = article
                 source = document.source
                 if source.id in library.sources:
                     problems.add(
@@ -196,9 +188,9 @@ class _Folder:
                     )
                 self._check_source(source, front, library.sources, problems)
                 library.sources[source.id] = source
-                documents[source.id], recorded[source.id] = document, day
+                documents[source.id] = document
             self.problems += problems.found
-        return documents, recorded
+        return documents
 
     def _judgements(self) -> tuple[Judgement, ...]:
         path = self.root / "seeds/judgements.yaml"

