@@ -90,6 +90,7 @@ def _fact(line: str) -> Claim:
         during=Interval(bounds[0], bounds[1]),
         asserted_by="tester",
         source="facts",
+        recorded_on=TODAY,
     )
 
 

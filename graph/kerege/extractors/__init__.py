@@ -1,9 +1,12 @@
 """Readers of texts: each takes a document and returns the claims that its words carry."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
 from kerege.plugins import plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "EXTRACTORS",

@@ -36,7 +36,8 @@ const isTold = (claim, state) =>
   claim.other !== null && !claim.object.quantity && !claim.relation.timeless && claim.mentioned.some((one) => state.kinds.has(one.group));
 
 const axis = (app, scale) => {
-  const every = Math.ceil(scale.years.length / 12);
+  const room = innerWidth < 560 ? 7 : 11;
+  const every = Math.ceil(scale.years.length / room);
   const marks = scale.years.filter((_, at) => at % every === 0 && scale.at(kerege.dayNumber(String(scale.years[at]))) < 94).map((year) => {
     const mark = el("span", { class: "year" }, String(year));
     mark.style.left = `${scale.at(kerege.dayNumber(String(year)))}%`;
