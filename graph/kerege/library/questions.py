@@ -10,7 +10,7 @@ A question runs as it is in any SPARQL tool, with its defaults, and here with ot
     SELECT ... WHERE {
       VALUES ?as_of { "2016-01-01"^^xsd:date }
 
-`bind` replaces what stands between the braces of a parameter's VALUES line by one term that it
+`bind` replaces what stands between the braces of a parameter's VALUES lines by one term that it
 made and checked itself, and the base of the prefix lines by the project's. Nothing that a user
 gives gets into the query in any other way.
 """
@@ -24,14 +24,13 @@ from typing import TYPE_CHECKING
 
 from kerege.errors import InputError, NotFoundError, Problem
 from kerege.ids import FORBIDDEN
+from kerege.readers.project import BASE
 from kerege.resources import bundled
 from kerege.values import PartialDate
 
 if TYPE_CHECKING:
     from kerege.library.graph import Graph
 
-BASE = "https://w3id.org/kerege/id/"
-"""The base of entities as the files write it."""
 KINDS = {
     "date": "a date such as 2025, 2025-11 or 2025-11-20; its first day counts",
     "date-end": "a date such as 2025, 2025-11 or 2025-11-20; its last day counts",
@@ -206,7 +205,7 @@ def _parameter(line: str, text: str, found: list[str]) -> Parameter | None:
     if not match or match[2] not in KINDS:
         found.append(f"parameter {line!r}, not NAME KIND DEFAULT WORDS with KIND {list(KINDS)}")
         return None
-    lines = _line(match[1]).findall(text)
+    lines = {term for _, term, _ in _line(match[1]).findall(text)}
     if len(lines) != 1:
-        found.append(f"{len(lines)} lines VALUES ?{match[1]} {{ ... }} of parameter {match[1]}")
+        found.append(f"{len(lines)} values in lines VALUES ?{match[1]} {{ ... }}, not one")
     return Parameter(*match.groups())

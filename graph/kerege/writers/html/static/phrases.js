@@ -103,7 +103,6 @@ const en = {
   method: "Method",
   rank: "Rank",
   note: "Note",
-  quote: "Quote",
   context: "In its context",
   place: "Characters",
   cell: "Cell",

@@ -103,7 +103,6 @@ kerege.addPhrases("ja", {
   method: "方法",
   rank: "順位",
   note: "注",
-  quote: "引用",
   context: "前後の文",
   place: "文字位置",
   cell: "セル",

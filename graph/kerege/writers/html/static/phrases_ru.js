@@ -103,7 +103,6 @@ kerege.addPhrases("ru", {
   method: "Способ",
   rank: "Ранг",
   note: "Примечание",
-  quote: "Цитата",
   context: "В контексте",
   place: "Знаки",
   cell: "Ячейка",

@@ -103,7 +103,6 @@ kerege.addPhrases("zh", {
   method: "方法",
   rank: "等级",
   note: "备注",
-  quote: "引文",
   context: "上下文",
   place: "字符位置",
   cell: "单元格",

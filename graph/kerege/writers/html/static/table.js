@@ -1,7 +1,7 @@
 /** The claims as a table: for reading aloud, for copying, for looking through. */
 const { el, t } = kerege;
 const STEP = 150;
-const COLUMNS = ["subject", "relation", "object", "stance", "when", "speaker", "source", "quote"];
+const COLUMNS = ["subject", "relation", "object", "stance", "when", "speaker", "source"];
 
 /** Fill the page with the table of the claims that are shown. */
 kerege.showTable = (app, root) => {
@@ -47,11 +47,10 @@ const row = (app, claim) => {
     { class: app.now.claim === claim ? "chosen" : null },
     el("th", { scope: "row" }, name(claim.subject)),
     el("td", {}, open),
-    el("td", {}, claim.object.entity ? name(claim.object.entity) : object, qualifiers.length ? el("small", {}, ` (${qualifiers.join("; ")})`) : null),
+    el("td", {}, claim.object.entity ? name(claim.object.entity) : object, qualifiers.length ? el("small", {}, ` (${qualifiers.join("; ")})`) : null, claim.quote ? el("p", { class: "quoted" }, `“${claim.quote}”`) : null),
     el("td", {}, kerege.stanceWords(claim, app).map((word) => el("span", { class: `tag ${kerege.stance(claim)}` }, word))),
     el("td", {}, kerege.timeWords(claim)),
     el("td", {}, app.label(claim.speaker)),
     el("td", {}, kerege.link(claim.source.url, claim.source.title || claim.source.id), claim.source.reliability ? ` ${claim.source.reliability}${claim.credibility ?? ""}` : ""),
-    el("td", { class: "quoted" }, claim.quote ? `“${claim.quote}”` : ""),
   );
 };

@@ -1,0 +1,100 @@
+from io import BytesIO
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import ONTOLOGY, claim, claims, store_of
+
+from kerege.codec import decode_claim
+from kerege.errors import NotFoundError
+from kerege.model import Claim, Evidence, Ref, Text
+from kerege.store import Store
+from kerege.values import Quantity
+from kerege.writers import writer
+from kerege.writers.turtle import turtle_blocks
+
+NS = "https://w3id.org/kerege/ns#"
+
+
+def written(name: str, store: Store) -> bytes:
+    stream = BytesIO()
+    writer(name)(store, stream)
+    return stream.getvalue()
+
+
+@settings(max_examples=40)
+@given(st.lists(claims(), max_size=5))
+def test_json_lines_read_back_without_loss(found: list[Claim]) -> None:
+    store = store_of(found)
+    lines = written("jsonl", store).decode().splitlines()
+    assert [decode_claim(line) for line in lines] == list(store.claims)
+
+
+@settings(max_examples=15)
+@given(st.lists(claims(), max_size=4))
+def test_nquads_hold_the_triples_of_the_turtle_in_two_layers(found: list[Claim]) -> None:
+    store = store_of(found)
+    quads = list(ox.parse(written("nquads", store), format=ox.RdfFormat.N_QUADS))
+    triples = set(ox.parse("".join(turtle_blocks(store)), format=ox.RdfFormat.TURTLE))
+    assert {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads} == triples
+    relations = {NS + name for name in ONTOLOGY.relations}
+    for quad in quads:
+        layer = quad.graph_name.value.rpartition("/")[2]
+        assert layer == ("direct" if quad.predicate.value in relations else "claims")
+
+
+def test_graphml_opens_in_networkx_with_types() -> None:
+    tie = claim(
+        "kazakhstan",
+        "memberOf",
+        "sco",
+        start="2001-06-15",
+        evidence=Evidence(quote="a <b>", start=0, end=5),
+    )
+    amount = claim("kazakhstan", "population", Quantity.parse("20e6 persons"), observed_on="2024")
+    graph = nx.read_graphml(
+        BytesIO(written("graphml", store_of([tie, amount]))), force_multigraph=True
+    )
+    edge = graph["kazakhstan"]["sco"][tie.id]
+    assert (edge["label"], edge["start"], edge["quote"]) == ("member of", "2001-06-15", "a <b>")
+    assert graph.nodes["kazakhstan"]["kind"] == "State"
+    assert graph.nodes["kazakhstan"]["facts"] == "kazakhstan · population · 20 million persons"
+
+
+@pytest.mark.parametrize("term", ["class", "property"])
+def test_every_term_that_is_written_is_in_the_ontology(term: str) -> None:
+    everything = claim(
+        "kazakhstan",
+        "hasReserve",
+        Quantity.parse("> 85 tcf"),
+        start="2001-06",
+        until="2030",
+        observed_on="2025",
+        stated_on="2025",
+        retracted_on="2026",
+        credibility=3,
+        note="a note",
+        evidence=Evidence(quote="x", cell="B4"),
+        qualifiers=(("topic", Ref("natural-gas")), ("scope", Text("proved", "en"))),
+    )
+    text = "".join(turtle_blocks(store_of([everything], names=["Kazakhstan", "KZ"])))
+    defined = {
+        quad.subject.value
+        for name in ("kerege.ttl", "codes.ttl")
+        for quad in ox.parse(path=str(ONTOLOGY.folder / name), format=ox.RdfFormat.TURTLE)
+    }
+    used = set()
+    for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
+        is_type = quad.predicate.value.endswith("#type")
+        if term == "class" and is_type:
+            used.add(quad.object.value)
+        if term == "property" and not is_type:
+            used.add(quad.predicate.value)
+    assert {name for name in used if name.startswith(NS)} <= defined
+
+
+def test_an_unknown_format_names_the_nearest() -> None:
+    with pytest.raises(NotFoundError, match="no writer 'turtel'; did you mean 'turtle'"):
+        writer("turtel")
