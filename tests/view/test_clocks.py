@@ -100,3 +100,24 @@ def test_what_holds_was_known(found: list[Claim], day: PartialDate, known_by: Pa
     known = {c.id for c in live(store, known_by)}
     assert {c.id for c in holding(store, day, known_by)} <= known
     assert all(c.recorded_on.first < known_by.end for c in store if c.id in known)
+
+
+def test_amounts_of_different_partners_do_not_end_each_other() -> None:
+    from kerege.model import Ref
+    from kerege.values import Quantity
+
+    one = claim(
+        "japan",
+        "importShareFrom",
+        Quantity.parse("95 %"),
+        observed_on="2023",
+        qualifiers=(("party", Ref("kazakhstan")),),
+    )
+    other = claim(
+        "japan",
+        "importShareFrom",
+        Quantity.parse("1 %"),
+        observed_on="2024",
+        qualifiers=(("party", Ref("uzbekistan")),),
+    )
+    assert as_of([one, other], "2025") == {one.id, other.id}

@@ -74,6 +74,13 @@ def test_rapper_reads_the_same_number_of_triples(tmp_path: Path) -> None:
     assert isomorphic(theirs, rdflib.Graph().parse(path, format="turtle"))
 
 
+def test_an_amount_below_nothing_has_a_name(tmp_path: Path) -> None:
+    fall = claim("kazakhstan", "gdp", Quantity.parse("-1.5 %"), observed_on="2020")
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(turtle(store_of([fall])))
+    assert read_turtle(path, ONTOLOGY).claims == (fall,)
+
+
 def test_no_blank_node_is_written() -> None:
     graph = rdflib.Graph().parse(data=turtle(store_of([claim("kazakhstan", "memberOf", "sco")])))
     assert not [term for triple in graph for term in triple if isinstance(term, rdflib.BNode)]

@@ -1,6 +1,6 @@
 """The claims as of a day and as known by a day, and what follows for the graph."""
 
-from kerege.view.clocks import begins, holding, live
+from kerege.view.clocks import begins, holding, live, matter
 from kerege.view.coverage import Coverage, coverage, coverage_table, origin
 from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
@@ -23,6 +23,7 @@ __all__ = [
     "direct_claims",
     "holding",
     "live",
+    "matter",
     "object_words",
     "origin",
     "predicate_words",

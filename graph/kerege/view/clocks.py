@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kerege.model import Claim, Rank
+from kerege.model import Claim, Rank, object_key
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.values.dates import END
@@ -58,7 +58,7 @@ def _observed_ends(store: Store, claims: Iterable[Claim]) -> dict[str, int]:
     matters: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         if begins(claim):
-            matters.setdefault(_matter(store, claim), []).append(claim)
+            matters.setdefault(matter(store, claim), []).append(claim)
     ends = {}
     for group in matters.values():
         firsts = sorted({begin.first for claim in group if (begin := begins(claim))})
@@ -69,9 +69,14 @@ def _observed_ends(store: Store, claims: Iterable[Claim]) -> dict[str, int]:
     return ends
 
 
-def _matter(store: Store, claim: Claim) -> tuple[str, ...]:
+def matter(store: Store, claim: Claim) -> tuple[str, ...]:
+    """Return what a speaker's later word on the same shares with this one.
+
+    That is the statement; of an exclusive relation, all of it but the object, since a new capital
+    ends the old one.
+    """
     relation = store.ontology.relations.get(claim.relation)
     if relation is None or not relation.exclusive:
         return (claim.asserted_by, claim.statement)
-    frame = [str(claim.qualifier(name)) for name in ("context", "topic")]
+    frame = [f"{key}={object_key(value)}" for key, value in claim.qualifiers]
     return (claim.asserted_by, claim.subject, claim.relation, *frame)

@@ -243,7 +243,8 @@ def _object(value: Object, ontology: Ontology) -> str:
 
 def _quantity_name(quantity: Quantity, ontology: Ontology) -> str:
     unit = ontology.units[quantity.unit].id.removeprefix("unit-")
-    return f"quantity:{_COMPARATORS[quantity.comparator]}{quantity.plain_amount}-{unit}"
+    amount = quantity.plain_amount.replace("-", "minus-")
+    return f"quantity:{_COMPARATORS[quantity.comparator]}{amount}-{unit}"
 
 
 @lru_cache(maxsize=2**15)

@@ -3,8 +3,7 @@
 from kerege.model import Claim
 from kerege.store import Store
 from kerege.values.dates import BEGINNING, END
-from kerege.view import begins
-from kerege.view.clocks import _matter
+from kerege.view import begins, matter
 
 Span = tuple[int, int, int]
 """The first day, the day after the last, and the matter on which a later word ends the claim.
@@ -24,7 +23,7 @@ def spans(store: Store) -> list[Span]:
 
 def _open_matters(store: Store) -> dict[tuple[str, ...], int]:
     """Number the matters that have a claim which only a later word ends."""
-    keys = {_matter(store, claim) for claim in store.claims if _is_observed(claim)}
+    keys = {matter(store, claim) for claim in store.claims if _is_observed(claim)}
     return {key: number for number, key in enumerate(sorted(keys))}
 
 
@@ -33,10 +32,10 @@ def _is_observed(claim: Claim) -> bool:
 
 
 def _span(store: Store, claim: Claim, matters: dict[tuple[str, ...], int]) -> Span:
-    matter = matters.get(_matter(store, claim), -1) if begins(claim) else -1
+    shared = matters.get(matter(store, claim), -1) if begins(claim) else -1
     if not claim.during.is_open:
-        return (claim.during.first, claim.during.end, matter)
+        return (claim.during.first, claim.during.end, shared)
     if claim.observed_on:
-        return (claim.observed_on.first, END, matter)
+        return (claim.observed_on.first, END, shared)
     relation = store.ontology.relations.get(claim.relation)
     return ALWAYS if relation is not None and not relation.wants_date else NEVER
