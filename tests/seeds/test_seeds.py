@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from kerege.model import CURATED, Claim, Polarity
-from kerege.readers import Inputs, read_folder
+from kerege.readers import Inputs
 from kerege.readers.folder import ontology_folder
 from kerege.store import Store
 from kerege.values import PartialDate
@@ -14,23 +14,6 @@ from kerege.view import holding
 from kerege.writers.facts_schema import facts_schema
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def inputs() -> Inputs:
-    return read_folder(ROOT)
-
-
-@pytest.fixture(scope="module")
-def store(inputs: Inputs) -> Store:
-    return Store(
-        project=inputs.project,
-        ontology=inputs.ontology,
-        build_date=PartialDate(2026, 11, 22),
-        entities=dict(inputs.entities),
-        sources=dict(inputs.sources),
-        claims=inputs.facts,
-    )
 
 
 def subjects(store: Store, relation: str, target: str, day: str) -> set[str]:

@@ -33,6 +33,7 @@ def test_stance_and_qualifiers_are_said() -> None:
         ("98.5 %", "98.5 %"),
         ("~ 300e9 JPY", "about 300 billion JPY"),
         ("<= 1500 t", "at most 1,500 t"),
+        (">= 60 count", "at least 60"),
         ("1234567 persons", "1.234567 million persons"),
     ],
 )

@@ -17,6 +17,8 @@ _COMPARED = {
 }
 _POWER = re.compile(r"(?<=[a-z])[23](?![0-9])")
 _POWERS = {"2": "²", "3": "³"}
+_PURE = "count"
+"""The unit of a bare number, which has no symbol."""
 _STANCES = {
     Modality.PLANNED: "planned",
     Modality.HYPOTHETICAL: "possible",
@@ -105,5 +107,9 @@ def quantity_words(quantity: Quantity) -> str:
     figure = f"{amount:,f}"
     if "." in figure:
         figure = figure.rstrip("0").rstrip(".")
-    symbol = _POWER.sub(lambda match: _POWERS[match[0]], quantity.unit)
-    return f"{_COMPARED[quantity.comparator]}{figure}{scale} {symbol}"
+    symbol = "" if quantity.unit == _PURE else _POWER.sub(_raised, quantity.unit)
+    return f"{_COMPARED[quantity.comparator]}{figure}{scale} {symbol}".rstrip()
+
+
+def _raised(match: re.Match[str]) -> str:
+    return _POWERS[match[0]]
