@@ -11,7 +11,8 @@ import pytest
 
 from kerege.cli.main import _COMMANDS
 from kerege.ontology import load_ontology
-from kerege.readers.facts import World, fact_fields
+from kerege.readers.facts import fact_fields
+from kerege.readers.objects import World
 from kerege.resources import bundled
 
 ROOT = Path(__file__).parents[1]

@@ -10,8 +10,9 @@ from kerege.model import Claim, Document, Entity, Judgement, Project, Source
 from kerege.ontology import Ontology, load_ontology
 from kerege.readers.articles import read_article
 from kerege.readers.entities import read_entities
-from kerege.readers.facts import Fact, World, read_facts
+from kerege.readers.facts import Fact, read_facts
 from kerege.readers.judgements import read_judgements
+from kerege.readers.objects import World
 from kerege.readers.project import FILE, read_project
 from kerege.readers.sources import Library, read_sources
 from kerege.resources import bundled

@@ -111,13 +111,18 @@ def claim_block(claim: Claim, ontology: Ontology) -> str:
     lines += [f"ker:supersedes claim:{old}" for old in claim.supersedes]
     if claim.note:
         lines.append(f"ker:note {_literal(claim.note)}")
-    block = " ;\n    ".join(lines) + " .\n"
+    block = _block(lines)
     if claim.evidence:
         block += _evidence(claim.id, claim.evidence, claim.source)
     for value in (claim.object, *(value for _, value in claim.qualifiers)):
         if isinstance(value, Quantity):
             block += _quantity(value, ontology)
     return block
+
+
+def _block(lines: list[str]) -> str:
+    """Join a subject with its first predicate, and the others, to the block of a subject."""
+    return " ;\n    ".join(lines) + " .\n"
 
 
 def _dataset(store: Store) -> str:
@@ -130,7 +135,7 @@ def _dataset(store: Store) -> str:
         *(f"ker:focus {_entity_name(name)}" for name in project.focus),
         _date("buildDate", store.build_date),
     ]
-    block = " ;\n    ".join(lines) + " .\n"
+    block = _block(lines)
     for camp in project.camps:
         members = ", ".join(map(_entity_name, sorted(camp.members)))
         block += f"\ncamp:{camp.id} a ker:Camp ;\n    rdfs:label {_literal(camp.label)}"
@@ -167,7 +172,7 @@ def _source(source: Source) -> str:
     ):
         if words:
             lines.append(f"{name} {_literal(words)}")
-    return " ;\n    ".join(lines) + " .\n"
+    return _block(lines)
 
 
 def _entity(entity: Entity, direct: Iterable[Claim], ontology: Ontology) -> str:
@@ -196,7 +201,7 @@ def _entity(entity: Entity, direct: Iterable[Claim], ontology: Ontology) -> str:
     for claim in direct:
         relations.setdefault(claim.relation, []).append(_object(claim.object, ontology))
     lines += [f"ker:{relation} " + ", ".join(objects) for relation, objects in relations.items()]
-    return " ;\n    ".join(lines) + " .\n"
+    return _block(lines)
 
 
 def _evidence(claim_id: str, evidence: Evidence, source: str) -> str:
@@ -210,7 +215,7 @@ def _evidence(claim_id: str, evidence: Evidence, source: str) -> str:
         lines.append(f"ker:start {evidence.start} ; ker:end {evidence.end}")
     if evidence.cell:
         lines.append(f"ker:cell {_literal(evidence.cell)}")
-    return " ;\n    ".join(lines) + " .\n"
+    return _block(lines)
 
 
 def _quantity(quantity: Quantity, ontology: Ontology) -> str:
@@ -224,7 +229,7 @@ def _quantity(quantity: Quantity, ontology: Ontology) -> str:
     ]
     if unit.qudt:
         lines.append(f"qudt:hasUnit <{_iri(unit.qudt)}>")
-    return " ;\n    ".join(lines) + " .\n"
+    return _block(lines)
 
 
 def _object(value: Object, ontology: Ontology) -> str:
