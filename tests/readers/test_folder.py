@@ -117,7 +117,9 @@ def test_a_state_has_its_names_in_all_languages_of_the_project(project: Path) ->
     languages = '["en", "ja", "zh", "ru", "kk", "uz", "ky", "tg", "tk"]'
     toml.write_text(toml.read_text().replace('["en"]', languages))
     kazakhstan = read_folder(project).entities["kazakhstan"]
-    assert [kazakhstan.label(lang) for lang in ("en", "ja", "zh", "ru", "kk", "uz", "ky", "tg", "tk")] == [
+    assert [
+        kazakhstan.label(lang) for lang in ("en", "ja", "zh", "ru", "kk", "uz", "ky", "tg", "tk")
+    ] == [
         *("Kazakhstan", "カザフスタン", "哈萨克斯坦", "Казахстан", "Қазақстан"),
         *("Qozogʻiston", "Казакстан", "Қазоқистон", "Gazagystan"),
     ]
