@@ -23,7 +23,10 @@ _REFUSALS = frozenset(
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Hold the output folder for one build; raise LockedError where another holds it."""
+    """Hold the output folder for one build, and tidy up after one that was cut off.
+
+    Raises LockedError where another build holds it.
+    """
     lock = FileLock(out.parent / f".{out.name}.lock")
     holder = out.parent / f".{out.name}.holder"
     try:
@@ -37,6 +40,7 @@ def locked(out: Path) -> Iterator[None]:
         raise _unwritable(out, error) from None
     try:
         holder.write_text(f"process {os.getpid()}")
+        _recover(out)
         yield
     finally:
         holder.unlink(missing_ok=True)
@@ -47,14 +51,13 @@ def locked(out: Path) -> Iterator[None]:
 def replaced(out: Path, *, written_before: Iterable[str]) -> Iterator[Path]:
     """Yield a new folder that takes the place of `out` when the block ends well.
 
-    Files in `out` that no build wrote stay. Where the block fails, `out` is as it was.
+    Files in `out` that no build wrote stay. Where the block fails, `out` is as it was. Only the
+    holder of the lock may call this.
     """
-    new, old = (out.parent / f".{out.name}.{what}" for what in ("new", "old"))
+    new, old = _beside(out)
     try:
-        _recover(out, old)
         if out.exists() and not (out.is_dir() and os.access(out, os.W_OK)):
             raise PermissionError(errno.EACCES, "not a folder that may be written")
-        shutil.rmtree(new, ignore_errors=True)
         new.mkdir()
         yield new
         if out.exists():
@@ -106,11 +109,18 @@ def _exchange(new: Path, out: Path, old: Path) -> None:
         shutil.rmtree(old)
 
 
-def _recover(out: Path, old: Path) -> None:
-    """Undo a change of folders that was cut off between its two steps."""
+def _beside(out: Path) -> tuple[Path, Path]:
+    """Return where the new folder is made and, where the system cannot swap, the old one kept."""
+    return out.parent / f".{out.name}.new", out.parent / f".{out.name}.old"
+
+
+def _recover(out: Path) -> None:
+    """Take away what a build that was cut off left, and put back the old folder if it is gone."""
+    new, old = _beside(out)
     if old.exists() and not out.exists():
         old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _swap(one: Path, other: Path) -> bool:
