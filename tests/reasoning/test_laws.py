@@ -1,0 +1,137 @@
+"""What holds of contradiction whatever the claims."""
+
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import claim, claims, store_of
+
+from kerege.model import Claim, Modality, Polarity
+from kerege.reasoning import claim_links, contradictions, verify
+from kerege.reasoning.amounts import Scales
+from kerege.reasoning.collisions import rule_against
+from kerege.reasoning.contradictions import claim_counts
+from kerege.reasoning.links import is_overtaken
+from kerege.reasoning.times import in_common, timed
+from kerege.values import Interval, PartialDate, Quantity
+
+START = date(2020, 1, 1)
+OBJECTS = {
+    "memberOf": ["sco", "eaeu"],
+    "observerIn": ["sco", "eaeu"],
+    "headOfState": ["a", "b", "auto/c-123456"],
+    "hosts": ["summit"],
+    "participatesIn": ["summit"],
+    "confirmsAttendanceAt": ["summit"],
+    "meets": ["japan", "kazakhstan"],
+    "population": [Quantity.parse(f"{sign}{n} persons") for sign in ("", "~", ">", "<") for n in (9, 10, 12, 40)],
+    "hasLength": [Quantity.parse(words) for words in ("10 km", "10100 m", "30 km", "> 20 km")],
+}  # fmt: skip
+
+
+@st.composite
+def made(draw: st.DrawFn, speakers: tuple[str, ...] = ("outlet", "kazakhstan")) -> Claim:
+    """Draw a claim about few things and few days, so that many collide."""
+    relation = draw(st.sampled_from(sorted(OBJECTS)))
+    days = st.integers(0, 8).map(lambda n: START + timedelta(n))
+    fields: dict[str, object] = {}
+    if draw(st.booleans()):
+        fields["observed_on"] = draw(days).isoformat()
+    else:
+        first, last = sorted((draw(days), draw(days)))
+        fields["start"] = first.isoformat()
+        fields["until"] = (last + timedelta(1)).isoformat() if draw(st.booleans()) else None
+    return claim(
+        draw(st.sampled_from(["kazakhstan", "kazakhstan", "japan"])),
+        relation,
+        draw(st.sampled_from(OBJECTS[relation])),
+        polarity=draw(st.sampled_from([*[Polarity.POSITIVE] * 3, Polarity.NEGATIVE])),
+        modality=draw(st.sampled_from([Modality.ASSERTED] * 5 + [Modality.PLANNED])),
+        asserted_by=draw(st.sampled_from(speakers)),
+        source=draw(st.sampled_from(["source-a", "source-b"])),
+        **fields,
+    )
+
+
+worlds = st.lists(made(), min_size=4, max_size=14)
+
+
+def pairs(found: list[Claim]) -> set[tuple[str, str, str, str]]:
+    return {
+        (pair.first.id, pair.second.id, pair.rule.id, pair.severity)
+        for pair in contradictions(store_of(found))
+    }
+
+
+@given(worlds)
+def test_no_claim_contradicts_itself(found: list[Claim]) -> None:
+    assert all(pair.first.id < pair.second.id for pair in contradictions(store_of(found)))
+
+
+@given(worlds, st.randoms())
+def test_the_order_of_claims_does_not_matter(found: list[Claim], random: object) -> None:
+    shuffled = list(found)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert contradictions(store_of(shuffled)) == contradictions(store_of(found))
+
+
+@given(worlds)
+def test_one_pass_finds_what_comparing_all_pairs_finds(found: list[Claim]) -> None:
+    store = store_of(found)
+    scales = Scales(store.ontology)
+    items = list(timed(store, [c for c in store if claim_counts(c)]))
+    expected = set()
+    for one, two in combinations(items, 2):
+        rule = rule_against(scales, one, two)
+        assert rule == rule_against(scales, two, one)
+        assert in_common(one, two) == in_common(two, one)
+        over = is_overtaken(store, one, two) or is_overtaken(store, two, one)
+        if rule and in_common(one, two)[0] and not over:
+            expected.add(frozenset((one.claim.id, two.claim.id)))
+    assert {frozenset((one, two)) for one, two, _, _ in pairs(found)} == expected
+
+
+@given(worlds, st.integers(-2000, 2000))
+def test_moving_all_times_by_the_same_days_changes_nothing(found: list[Claim], by: int) -> None:
+    def places(claims: list[Claim]) -> set[tuple[frozenset[int], str, str]]:
+        place = {c.id: n for n, c in enumerate(claims)}
+        return {
+            (frozenset((place[one], place[two])), rule, severity)
+            for one, two, rule, severity in pairs(claims)
+        }
+
+    assert places([moved(c, by) for c in found]) == places(found)
+
+
+@given(worlds, made(speakers=("newcomer",)))
+def test_a_new_voice_removes_no_contradiction_among_others(
+    found: list[Claim], newcomer: Claim
+) -> None:
+    assert pairs(found) <= pairs([*found, newcomer])
+
+
+def moved(old: Claim, by: int) -> Claim:
+    def later(when: PartialDate | None) -> PartialDate | None:
+        return when and PartialDate.of(when.first_day + timedelta(by))
+
+    return Claim(
+        subject=old.subject,
+        relation=old.relation,
+        object=old.object,
+        polarity=old.polarity,
+        modality=old.modality,
+        asserted_by=old.asserted_by,
+        source=old.source,
+        recorded_on=old.recorded_on,
+        during=Interval(later(old.during.start), later(old.during.until)),
+        observed_on=later(old.observed_on),
+    )
+
+
+@given(st.lists(claims(), max_size=10))
+def test_any_claims_can_be_weighed(found: list[Claim]) -> None:
+    store = store_of(found)
+    contradictions(store)
+    claim_links(store)
+    assert [verdict.claim for verdict in verify(store, found)] == found
