@@ -13,6 +13,7 @@ from kerege.cli.common import (
     project_root,
 )
 from kerege.cli.output import format_option, write_rows
+from kerege.ids import SLUG
 from kerege.model import Claim
 from kerege.store import Store
 from kerege.values import PartialDate
@@ -83,19 +84,52 @@ def explain(claim: str, project: Path | None, form: str | None) -> None:
 @click.command()
 @click.argument("sparql")
 @project_option
+@click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="Set a canned question.")
 @format_option
-def query(sparql: str, project: Path | None, form: str | None) -> None:
-    """Answer SPARQL: a query, a file that ends in .rq, or - for standard input.
+def query(sparql: str, project: Path | None, pairs: tuple[str, ...], form: str | None) -> None:
+    """Answer SPARQL: a query, a file that ends in .rq, - for standard input, or a canned question.
 
     The prefixes ker, kv, rdf, rdfs, xsd, skos, dcterms, qudt, wd and the empty one (entities)
-    need no declaration.
+    need no declaration. `kerege questions` lists the canned questions and what may be set.
     """
+    if SLUG.fullmatch(sparql):
+        rows = open_graph(project).question(sparql, **_values(pairs))
+        write_rows(rows.columns, rows.values, form=form)
+        return
+    if pairs:
+        raise click.UsageError("--set goes with the name of a canned question only")
     if sparql == "-":
         sparql = sys.stdin.read()
     elif sparql.endswith(".rq"):
         sparql = _read_query(Path(sparql))
     rows = open_graph(project).query(sparql)
     write_rows(rows.columns, rows.values, form=form)
+
+
+@click.command()
+@project_option
+@format_option
+def questions(project: Path | None, form: str | None) -> None:
+    """List the canned questions: what each asks and what may be set in it.
+
+    `kerege query NAME --set KEY=VALUE` answers one. known_by (what the graph had recorded by a
+    day) may be set in nearly all. JSON lines have the explanations, kinds and examples.
+    """
+    found = open_graph(project).questions.values()
+    rows = [
+        (
+            question.name,
+            question.title,
+            ", ".join(
+                f"{each.name}={each.default}"
+                for each in question.parameters
+                if each.name != "known_by"
+            ),
+        )
+        for question in found
+    ]
+    records = [question.to_dict() for question in found]
+    write_rows(("name", "asks", "with"), rows, form=form, records=records)
 
 
 @click.command()
@@ -139,3 +173,11 @@ def _read_query(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise click.BadParameter(f"cannot read {path}: {error}") from None
+
+
+def _values(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Return what --set sets, or fail where an equals sign is missing."""
+    for pair in pairs:
+        if "=" not in pair:
+            raise click.BadParameter(f"{pair!r} is not KEY=VALUE", param_hint="--set")
+    return dict(pair.split("=", 1) for pair in pairs)

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
 from kerege.library.claims import Claims
+from kerege.library.questions import Question, bind, questions
 from kerege.library.rows import Rows, ask
-from kerege.model import Claim, Entity, Ref
+from kerege.library.verification import Texts, Verification
+from kerege.model import Claim, Document, Entity, Ref
+from kerege.reasoning import Contradiction, contradictions
 from kerege.resolve import Resolver
 from kerege.store import Store
 from kerege.values import PartialDate
@@ -31,8 +35,9 @@ class Graph:
     'kazakhstan'
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, root: Path | None = None) -> None:
         self.store = store
+        self._root = root
 
     def claims(
         self,
@@ -116,6 +121,59 @@ class Graph:
         """
         return ask(self._triples, sparql, self.store.project.base)
 
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Return the canned questions by name."""
+        return MappingProxyType(questions(self.store.ontology.folder))
+
+    def question(self, name: str, **values: Day) -> Rows:
+        """Return the answer to a canned question, with other values than its defaults.
+
+        >>> import kerege
+        >>> kerege.load().question("members", organisation="EAEU", as_of="2015-01-01")[0]["member"]
+        'belarus'
+        """
+        if name not in self.questions:
+            raise NotFoundError("question", name, self.questions)
+        return self.query(bind(self.questions[name], values, self))
+
+    def conflicts(
+        self, *, as_of: Day | None = None, known_by: Day | None = None
+    ) -> list[Contradiction]:
+        """Return the pairs of claims that cannot both hold, each with its proof, gravest first.
+
+        >>> import kerege
+        >>> kerege.load().conflicts()[0].rule.id
+        'opposite-sign'
+        """
+        return contradictions(
+            self.store,
+            as_of=_day(as_of) if as_of else None,
+            known_by=_day(known_by) if known_by else None,
+        )
+
+    def verify(
+        self,
+        text: str | Document,
+        *,
+        published: Day | None = None,
+        publisher: str = "",
+        language: str = "",
+    ) -> Verification:
+        """Return a verdict on each claim of a text, by the claims of all other sources.
+
+        A text may have front matter; what is given here goes before it, and English is the
+        default. A text of the project is not compared with itself. Raises KeregeError where no
+        project folder is at hand to read a new text with, NotFoundError where nobody reads its
+        language.
+        """
+        when = _day(published) if published else None
+        return self._texts.verify(text, published=when, publisher=publisher, language=language)
+
+    def verify_source(self, source: str) -> Verification:
+        """Return a verdict on each claim that the graph has from a source."""
+        return self._texts.verify_source(source)
+
     def __len__(self) -> int:
         return len(self.store)
 
@@ -145,6 +203,10 @@ class Graph:
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(tuple(self.store.entities.values()))
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return Texts(self.store, self._root)
 
     @cached_property
     def _triples(self) -> "ox.Store":

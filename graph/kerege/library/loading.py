@@ -24,7 +24,8 @@ def load(path: str | Path = ".", *, tell: Tell = silent) -> Graph:
     if path.suffix == ".ttl" or (path / _GRAPH).is_file():
         turtle = path if path.suffix == ".ttl" else path / _GRAPH
         project = turtle.parent.parent
-        return Graph(read_turtle(turtle, load_ontology(ontology_folder(project))))
+        root = project if (project / _PROJECT).is_file() else None
+        return Graph(read_turtle(turtle, load_ontology(ontology_folder(project))), root=root)
     if not (path / _PROJECT).is_file():
         problem = Problem(
             path=str(path),
@@ -35,4 +36,4 @@ def load(path: str | Path = ".", *, tell: Tell = silent) -> Graph:
         raise InputError([problem])
     if is_up_to_date(path / "out", inputs_of(path, None)):
         return load(path / "out")
-    return Graph(assemble(path, tell=tell).store)
+    return Graph(assemble(path, tell=tell).store, root=path)

@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kerege.errors import InputError, NotFoundError, Problem
+from kerege.errors import InputError, NotFoundError, Problem, nearest
 from kerege.ids import FORBIDDEN
 from kerege.readers.project import BASE
 from kerege.resources import bundled
@@ -103,13 +103,20 @@ def questions(folder: Path | None = None) -> dict[str, Question]:
 def bind(question: Question, values: Mapping[str, str | PartialDate], graph: "Graph") -> str:
     """Return the query of a question with these values, or its defaults, for a graph.
 
-    Raises NotFoundError for a parameter, entity, relation or source that is unknown, InputError
-    for what is no date or no text.
+    Raises NotFoundError for an entity, relation or source that is unknown, InputError for a
+    parameter that is, and for what is no date or no text.
     """
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in values:
         if name not in known:
-            raise NotFoundError(f"parameter of {question.name}", name, known)
+            hint = nearest(name, known)
+            problem = Problem(
+                path=f"{question.name} --set {name}",
+                found=f"no parameter {name!r}",
+                expected=", ".join(known),
+                next_step=f"did you mean {hint}?" if hint else "",
+            )
+            raise InputError([problem])
     base = graph.store.project.base
     if not _IRI.fullmatch(base):
         raise InputError([Problem(path="kerege.toml", found=f"base {base!r}", expected="an IRI")])
@@ -117,7 +124,7 @@ def bind(question: Question, values: Mapping[str, str | PartialDate], graph: "Gr
     for parameter in question.parameters:
         given = values.get(parameter.name, parameter.default)
         term = _term(question, parameter, str(given), graph)
-        text = _line(parameter.name).sub(lambda match, term=term: match[1] + term + match[3], text)
+        text = _put(text, parameter.name, term)
     return text
 
 
@@ -137,6 +144,11 @@ def _term(question: Question, parameter: Parameter, value: str, graph: "Graph") 
     if not value or FORBIDDEN.search(value) or set(value) & set("\\\t\n"):
         raise _wrong(question, parameter, repr(value), "words without backslash and line break")
     return '"' + value.replace('"', '\\"') + '"'
+
+
+def _put(text: str, name: str, term: str) -> str:
+    """Return the query with this term in each VALUES line of the parameter."""
+    return _line(name).sub(lambda match: match[1] + term + match[3], text)
 
 
 def _day(question: Question, parameter: Parameter, value: str) -> str:

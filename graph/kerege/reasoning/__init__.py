@@ -1,0 +1,40 @@
+"""The logic of claims: what collides, what bears on what, and what follows for a text.
+
+Pure functions over the claim store. Each rule is a value with the problem it solves, its words and
+an example; docs/logic.md has the same rules.
+"""
+
+from kerege.reasoning import collisions, figures, links, origins, verdicts
+from kerege.reasoning.contradictions import SEVERITIES, Contradiction, contradictions
+from kerege.reasoning.figures import Ground
+from kerege.reasoning.links import Link
+from kerege.reasoning.origins import Origin
+from kerege.reasoning.rules import Rule
+from kerege.reasoning.verdicts import VERDICTS, Verdict, verify
+
+RULES = {
+    value.id: value
+    for module in (collisions, links, figures, verdicts, origins)
+    for value in vars(module).values()
+    if isinstance(value, Rule)
+}
+"""All rules by id, in the order of the docs."""
+
+claim_links = links.links
+claim_origins = origins.origins
+
+__all__ = [
+    "RULES",
+    "SEVERITIES",
+    "VERDICTS",
+    "Contradiction",
+    "Ground",
+    "Link",
+    "Origin",
+    "Rule",
+    "Verdict",
+    "claim_links",
+    "claim_origins",
+    "contradictions",
+    "verify",
+]

@@ -1,0 +1,116 @@
+"""Claims that cannot both hold at one time, each pair with its proof."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from kerege.model import Claim, Modality
+from kerege.reasoning.amounts import Scales
+from kerege.reasoning.collisions import slots
+from kerege.reasoning.links import happens_once, is_overtaken
+from kerege.reasoning.rules import Rule
+from kerege.reasoning.slots import clashes
+from kerege.reasoning.times import Timed, in_common, timed
+from kerege.store import Store
+from kerege.values import Interval, PartialDate
+from kerege.view import live
+from kerege.view.direct import UNRELIABLE
+
+SEVERITIES = ("error", "warning", "note")
+_DOUBTFUL = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Hold a pair of claims that cannot both hold, and the proof: the rule and the common time.
+
+    `matter` is what the two are about, the same for all pairs about it. `severity` is error where
+    both name a common time and neither source is doubtful, warning where one is, note where
+    they only meet if what was observed is carried on to a later day.
+    """
+
+    first: Claim
+    second: Claim
+    rule: Rule
+    common: Interval
+    matter: tuple[str, ...]
+    severity: str
+
+    @property
+    def claims(self) -> tuple[Claim, Claim]:
+        """Return the two claims, in the order of their ids."""
+        return (self.first, self.second)
+
+
+def contradictions(
+    store: Store, *, as_of: PartialDate | None = None, known_by: PartialDate | None = None
+) -> list[Contradiction]:
+    """Return the pairs of live, asserted claims that cannot both hold, gravest first.
+
+    With `as_of`, only those that collide on some day of that date.
+    """
+    claims = [claim for claim in live(store, known_by) if claim_counts(claim)]
+    found = list(_pairs(store, timed(store, claims)))
+    if as_of:
+        day = Interval.during(as_of)
+        found = [pair for pair in found if pair.common.meets(day)]
+    return sorted(
+        found,
+        key=lambda pair: (
+            SEVERITIES.index(pair.severity),
+            pair.matter,
+            pair.rule.id,
+            pair.first.id,
+            pair.second.id,
+        ),
+    )
+
+
+def claim_counts(claim: Claim) -> bool:
+    """Tell whether a claim can contradict: it is asserted, and no opinion."""
+    return claim.modality is Modality.ASSERTED and not claim.opinion
+
+
+def is_doubtful(store: Store, claim: Claim) -> bool:
+    """Tell whether a source is graded D to F, or the claim itself improbable or beyond judging."""
+    source = store.sources.get(claim.source)
+    unreliable = source is not None and source.reliability in UNRELIABLE
+    return unreliable or (claim.credibility or 0) >= _DOUBTFUL
+
+
+def _pairs(store: Store, items: Iterable[Timed]) -> Iterator[Contradiction]:
+    rules = slots(Scales(store.ontology))
+    relations = store.ontology.relations.values()
+    once = {relation.id for relation in relations if happens_once(store, relation)}
+    groups: dict[tuple[int, tuple[str, ...]], list[Timed]] = {}
+    for item in items:
+        for place, slot in enumerate(rules):
+            key = slot.key(item)
+            if key is not None:
+                groups.setdefault((place, key), []).append(item)
+    for (place, key), members in groups.items():
+        slot = rules[place]
+        if len(members) > 1:
+            for one, two in clashes(members, slot.value, slot.differ):
+                common, sure = in_common(one, two)
+                if common and not _is_succession(store, one, two):
+                    first, second = sorted((one.claim, two.claim), key=attrgetter("id"))
+                    yield Contradiction(
+                        first=first,
+                        second=second,
+                        rule=slot.rule,
+                        common=common,
+                        matter=key,
+                        severity=_severity(store, one, two, sure=sure or one.relation.id in once),
+                    )
+
+
+def _is_succession(store: Store, one: Timed, two: Timed) -> bool:
+    return is_overtaken(store, one, two) or is_overtaken(store, two, one)
+
+
+def _severity(store: Store, one: Timed, two: Timed, *, sure: bool) -> str:
+    if not sure:
+        return "note"
+    doubtful = is_doubtful(store, one.claim) or is_doubtful(store, two.claim)
+    return "warning" if doubtful else "error"

@@ -1,0 +1,184 @@
+"""How claims bear on each other without colliding: support, plan and outcome, status and event."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from kerege.model import Claim, Modality, Polarity, Ref, object_key
+from kerege.ontology import Relation
+from kerege.reasoning.origins import origin_of
+from kerege.reasoning.rules import Rule
+from kerege.reasoning.sameness import entails
+from kerege.reasoning.times import Timed, in_common, is_act, timed
+from kerege.store import Store
+from kerege.values import PartialDate
+from kerege.view import begins, live
+
+LADDER = ("proposed", "announced", "agreed", "signed", "ratified", "inForce", "implemented")
+"""The rungs of a commitment, upwards."""
+
+SAME_STATEMENT = Rule(
+    id="same-statement",
+    problem="Who says the same, and is it a second witness?",
+    words="supports: same content and sign, both asserted, at a common time, of different origin; "
+    "the one that supports may be more exact",
+    example="a ministry and an agency each say that five presidents took part",
+)
+PLAN_FULFILLED = Rule(
+    id="plan-fulfilled",
+    problem="What became of a plan?",
+    words="fulfils: an asserted claim says what a plan said, and not before the plan was made",
+    example="Kazakhstan will take part in the summit; Kazakhstan took part in the summit",
+)
+PLAN_FAILED = Rule(
+    id="plan-failed",
+    problem="A plan that failed does not contradict its outcome.",
+    words="fails: an asserted claim denies what a plan said, and not before the plan was made",
+    example="the prime minister will visit Kazakhstan; the prime minister did not visit Kazakhstan",
+)
+PLAN_CALLED_OFF = Rule(
+    id="plan-called-off",
+    problem="An event that was called off took its plans with it.",
+    words="fails: an asserted claim cancels what a plan is about, or suspends the event it is "
+    "about, and not before the plan was made",
+    example="the summit is planned in Astana for 9 August; Japan postpones the summit",
+)
+LATER_EVENT = Rule(
+    id="later-event",
+    problem="What has not happened yet may happen.",
+    words="overtakenBy: a claim that an act has not happened, and a later one that the act, or "
+    "one higher on the ladder, happened: same subject and object",
+    example="in November Kazakhstan has not confirmed; in December Kazakhstan took part",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Hold that one claim supports, fulfils, fails or is overtakenBy another, by which rule."""
+
+    first: Claim
+    kind: str
+    second: Claim
+    rule: Rule
+
+
+def links(store: Store, *, known_by: PartialDate | None = None) -> list[Link]:
+    """Return how the live claims bear on each other, in order of kind and claims."""
+    items = [item for item in timed(store, live(store, known_by)) if not item.claim.opinion]
+    found = [*_supports(store, items), *_outcomes(store, items), *_events(store, items)]
+    return sorted(found, key=lambda link: (link.kind, link.first.id, link.second.id))
+
+
+def outcome_rule(store: Store, plan: Claim, outcome: Claim) -> Rule | None:
+    """Return the rule by which an asserted claim settles a plan, or None."""
+    if plan.modality is not Modality.PLANNED or outcome.modality is not Modality.ASSERTED:
+        return None
+    if plan.polarity is Polarity.NEGATIVE or not _follows(outcome, plan):
+        return None
+    if outcome.polarity is Polarity.NEGATIVE:
+        return PLAN_FAILED if entails(store.ontology, plan, outcome) else None
+    if entails(store.ontology, outcome, plan):
+        return PLAN_FULFILLED
+    return PLAN_CALLED_OFF if _calls_off(store, outcome, plan) else None
+
+
+def is_overtaken(store: Store, status: Timed, event: Timed) -> bool:
+    """Tell whether a status, that an act has not happened, is overtaken by a later event."""
+    early, late = status.claim, event.claim
+    if early.polarity is Polarity.POSITIVE or late.polarity is Polarity.NEGATIVE:
+        return False
+    if early.modality is not Modality.ASSERTED or late.modality is not Modality.ASSERTED:
+        return False
+    if (early.subject, early.object) != (late.subject, late.object) or not status.is_carried:
+        return False
+    after = status.sure is not None and begins(late) and event.first >= status.sure_end
+    return bool(after) and _is_step(store, status.relation, event.relation)
+
+
+def _is_step(store: Store, status: Relation, event: Relation) -> bool:
+    """Tell whether an event is the act that a status lacks, or one beyond it."""
+    if not is_act(status):
+        return False
+    if status.id == event.id:
+        return True
+    if status.rung not in LADDER:
+        return False
+    if event.rung in LADDER:
+        return LADDER.index(event.rung) > LADDER.index(status.rung)
+    return not event.rung and happens_once(store, event) and not event.disjoint & {status.id}
+
+
+def happens_once(store: Store, relation: Relation) -> bool:
+    """Tell whether a relation is about an event, so that what held on one day of it holds."""
+    return relation.range in store.ontology.classes and store.ontology.is_a(relation.range, "Event")
+
+
+def _supports(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
+    groups: dict[tuple[str, str], list[Timed]] = {}
+    for item in items:
+        claim = item.claim
+        if claim.modality is Modality.ASSERTED:
+            groups.setdefault((claim.statement, claim.polarity), []).append(item)
+    for group in groups.values():
+        for one, two in combinations(sorted(group, key=lambda item: item.claim.id), 2):
+            if origin_of(store, one.claim) != origin_of(store, two.claim):
+                common, _ = in_common(one, two)
+                if common:
+                    yield Link(
+                        first=one.claim, kind="supports", second=two.claim, rule=SAME_STATEMENT
+                    )
+
+
+def _outcomes(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
+    items = list(items)
+    by_end: dict[str, list[Claim]] = {}
+    for item in items:
+        if item.claim.modality is Modality.ASSERTED:
+            for end in ends(item.claim):
+                by_end.setdefault(end, []).append(item.claim)
+    for plan in (item.claim for item in items if item.claim.modality is Modality.PLANNED):
+        near = {claim.id: claim for end in ends(plan) for claim in by_end.get(end, [])}
+        for outcome in near.values():
+            if rule := outcome_rule(store, plan, outcome):
+                kind = "fulfils" if rule is PLAN_FULFILLED else "fails"
+                yield Link(first=outcome, kind=kind, second=plan, rule=rule)
+
+
+def _events(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
+    groups: dict[tuple[str, str], list[Timed]] = {}
+    for item in items:
+        groups.setdefault((item.claim.subject, object_key(item.claim.object)), []).append(item)
+    for group in groups.values():
+        denials = [item for item in group if item.claim.polarity is Polarity.NEGATIVE]
+        for status in denials:
+            for event in group:
+                if is_overtaken(store, status, event):
+                    yield Link(
+                        first=status.claim,
+                        kind="overtakenBy",
+                        second=event.claim,
+                        rule=LATER_EVENT,
+                    )
+
+
+def ends(claim: Claim) -> list[str]:
+    """Return the entities at the two ends of a claim."""
+    return [claim.subject, *([claim.object.id] if isinstance(claim.object, Ref) else [])]
+
+
+def _calls_off(store: Store, outcome: Claim, plan: Claim) -> bool:
+    relation = store.ontology.relations.get(outcome.relation)
+    if relation is None or not isinstance(outcome.object, Ref):
+        return False
+    if outcome.object.id not in ends(plan) or outcome.relation == plan.relation:
+        return False
+    entity = store.entities.get(outcome.object.id)
+    is_event = entity is not None and store.ontology.is_a(entity.kind, "Event")
+    return relation.rung == "cancelled" or (relation.rung == "suspended" and is_event)
+
+
+def _follows(outcome: Claim, plan: Claim) -> bool:
+    """Tell whether an outcome may lie after the making of a plan; what is undated may."""
+    made = plan.stated_on or plan.observed_on or plan.published_on
+    came = begins(outcome) or outcome.published_on
+    return made is None or came is None or came.end > made.first

@@ -1,0 +1,192 @@
+"""What the rest of the graph says of the claims of a text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kerege.model import Claim, Modality, Polarity
+from kerege.reasoning.amounts import Scales
+from kerege.reasoning.collisions import OPPOSITE_SIGN, rule_against
+from kerege.reasoning.figures import (
+    BOUND_FAR_OFF,
+    CONTRADICTED,
+    NARROWER_MATTER,
+    OTHER_INSTRUMENT,
+    OVERTAKEN,
+    PARTLY,
+    SUPPORTED,
+    Ground,
+    figure_grounds,
+)
+from kerege.reasoning.links import (
+    LATER_EVENT,
+    PLAN_FULFILLED,
+    SAME_STATEMENT,
+    ends,
+    is_overtaken,
+    outcome_rule,
+)
+from kerege.reasoning.origins import origin_of
+from kerege.reasoning.rules import Rule
+from kerege.reasoning.sameness import entails
+from kerege.reasoning.times import Timed, in_common, timed
+from kerege.store import Store
+from kerege.values import Quantity
+from kerege.view import live
+
+VERDICTS = (SUPPORTED, CONTRADICTED, PARTLY, OVERTAKEN, "disputed", "unverified", "opinion")
+_IMPROBABLE = 5
+
+OPINION = Rule(
+    id="opinion",
+    problem="A judgement of taste is neither true nor false.",
+    words="opinion: the claim is marked as one, and is not checked",
+    example="this is a slap in the face",
+)
+SUCCESSION = Rule(
+    id="succession",
+    problem="What a text says of its day may have changed since.",
+    words="overtaken: another object, or subject, of an exclusive relation begins after the day of "
+    "which the text speaks",
+    example="in May 2021 the prime minister is Suga; from October 2021 it is Kishida",
+)
+NOTHING_KNOWN = Rule(
+    id="nothing-known",
+    problem="Silence is no denial.",
+    words="unverified: no claim of another source bears on it",
+    example="a fund of which nobody else speaks",
+)
+BOTH_SIDES = Rule(
+    id="both-sides",
+    problem="Sources on both sides are not to be counted.",
+    words="disputed: some support the claim, and others contradict it or have a figure that it "
+    "misses",
+    example="over 18 trillion m³; 19.9 trillion in one source, 15.6 trillion in another",
+)
+_FITTING = {BOUND_FAR_OFF, NARROWER_MATTER, OTHER_INSTRUMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Hold what the rest of a graph says of a claim, and the claims and rules it rests on."""
+
+    claim: Claim
+    verdict: str
+    rule: Rule
+    grounds: tuple[Ground, ...] = ()
+
+    def because(self) -> list[dict[str, Any]]:
+        """Return the rules with the ids of the claims, as JSON takes them."""
+        if not self.grounds:
+            return [{"rule": self.rule.id, "claim": None}]
+        return [{"rule": ground.rule.id, "claim": ground.claim.id} for ground in self.grounds]
+
+
+def verify(store: Store, claims: Iterable[Claim]) -> list[Verdict]:
+    """Return a verdict on each claim of a text, by the live claims of all other sources.
+
+    What curators call improbable (credibility 5) speaks for nothing. Support counts only from
+    another origin than the text's own.
+    """
+    claims = list(claims)
+    own = {claim.source for claim in claims}
+    facts = [
+        claim
+        for claim in live(store)
+        if claim.source not in own and not claim.opinion and claim.credibility != _IMPROBABLE
+    ]
+    judge = _Judge(store, timed(store, facts, undated=True))
+    times = {item.claim.id: item for item in timed(store, claims, undated=True)}
+    return [judge.verdict(claim, times.get(claim.id)) for claim in claims]
+
+
+class _Judge:
+    """Find what bears on a claim, and weigh it."""
+
+    def __init__(self, store: Store, facts: Iterable[Timed]) -> None:
+        self._store, self._scales = store, Scales(store.ontology)
+        self._near: dict[str, list[Timed]] = {}
+        for fact in facts:
+            for end in set(ends(fact.claim)):
+                self._near.setdefault(end, []).append(fact)
+
+    def verdict(self, claim: Claim, item: Timed | None) -> Verdict:
+        if claim.opinion:
+            return Verdict(claim, "opinion", OPINION)
+        grounds = self._grounds(item) if item else []
+        grounds.sort(key=lambda ground: (VERDICTS.index(ground.side), ground.claim.id))
+        side = _weigh(claim, grounds)
+        if side == "unverified":
+            return Verdict(claim, side, NOTHING_KNOWN)
+        if side == "disputed":
+            return Verdict(claim, side, BOTH_SIDES, tuple(grounds))
+        chosen = tuple(ground for ground in grounds if ground.side == side)
+        return Verdict(claim, side, chosen[0].rule, chosen)
+
+    def _grounds(self, item: Timed) -> list[Ground]:
+        claim = item.claim
+        near = {fact.claim.id: fact for end in ends(claim) for fact in self._near.get(end, [])}
+        facts = list(near.values())
+        if isinstance(claim.object, Quantity):
+            found = figure_grounds(self._store.ontology, self._scales, item, facts)
+        else:
+            found = [ground for fact in facts if (ground := self._ground(item, fact))]
+        return [
+            ground
+            for ground in found
+            if ground.side != SUPPORTED or not self._same_origin(claim, ground.claim)
+        ]
+
+    def _ground(self, item: Timed, fact: Timed) -> Ground | None:
+        claim, other = item.claim, fact.claim
+        if claim.modality is Modality.PLANNED:
+            rule = outcome_rule(self._store, claim, other)
+            if rule:
+                return Ground(SUPPORTED if rule is PLAN_FULFILLED else OVERTAKEN, other, rule)
+        if claim.modality is not other.modality:
+            return None
+        if claim.polarity is other.polarity and self._gives(item, fact):
+            return Ground(SUPPORTED, other, SAME_STATEMENT) if in_common(item, fact)[0] else None
+        return self._against(item, fact) if claim.modality is Modality.ASSERTED else None
+
+    def _against(self, item: Timed, fact: Timed) -> Ground | None:
+        if is_overtaken(self._store, item, fact):
+            return Ground(OVERTAKEN, fact.claim, LATER_EVENT)
+        denied = item.claim.polarity is not fact.claim.polarity and self._gives(item, fact)
+        rule = OPPOSITE_SIGN if denied else rule_against(self._scales, item, fact)
+        if rule is None:
+            return None
+        common, sure = in_common(item, fact)
+        if sure or (common and item.sure and fact.is_carried and fact.has_start):
+            return Ground(CONTRADICTED, fact.claim, rule)
+        later = item.sure and fact.has_start and fact.first >= item.sure.end
+        return Ground(OVERTAKEN, fact.claim, SUCCESSION) if later and item.is_carried else None
+
+    def _gives(self, item: Timed, fact: Timed) -> bool:
+        """Tell whether the fact, or its denial, settles what the claim says or denies.
+
+        To hold, the more exact is enough; to be denied, the more general is.
+        """
+        if fact.claim.polarity is Polarity.NEGATIVE:
+            return entails(self._store.ontology, item.claim, fact.claim)
+        return entails(self._store.ontology, fact.claim, item.claim)
+
+    def _same_origin(self, claim: Claim, other: Claim) -> bool:
+        return origin_of(self._store, claim) == origin_of(self._store, other)
+
+
+def _weigh(claim: Claim, grounds: list[Ground]) -> str:
+    sides = {ground.side for ground in grounds}
+    missed = any(ground.side == PARTLY and ground.rule not in _FITTING for ground in grounds)
+    if OVERTAKEN in sides and (CONTRADICTED not in sides) and _is_status(claim, sides):
+        return OVERTAKEN
+    if SUPPORTED in sides and (CONTRADICTED in sides or missed):
+        return "disputed"
+    order = (SUPPORTED, CONTRADICTED, PARTLY, OVERTAKEN)
+    return next((side for side in order if side in sides), "unverified")
+
+
+def _is_status(claim: Claim, sides: set[str]) -> bool:
+    """Tell whether what came later matters more than that the claim held once."""
+    waits = claim.polarity is Polarity.NEGATIVE or claim.modality is Modality.PLANNED
+    return waits or SUPPORTED not in sides
