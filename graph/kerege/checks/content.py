@@ -2,13 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import combinations
 
-from kerege.model import CURATED, Claim, Ref
+from kerege.model import CURATED, Ref
+from kerege.reasoning import contradictions
 from kerege.resolve import Resolver
 from kerege.store import Store
-from kerege.values import Interval, Quantity
-from kerege.view import live, sentence
+from kerege.view import sentence
 
 
 def undated(store: Store) -> Iterator[tuple[str, str]]:
@@ -20,24 +19,11 @@ def undated(store: Store) -> Iterator[tuple[str, str]]:
             yield f"claim {claim.id[:8]}", sentence(store, claim)
 
 
-def exclusive(store: Store) -> Iterator[tuple[str, str]]:
-    """Yield pairs of facts that give one place to two at the same time.
-
-    Amounts are left out: they exclude each other only within a tolerance.
-    """
-    places: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in live(store):
-        relation = store.ontology.relations.get(claim.relation)
-        if claim.is_plain_fact and relation and not isinstance(claim.object, Quantity):
-            if relation.exclusive:
-                places.setdefault((claim.subject, relation.id, claim.qualifiers), []).append(claim)
-            if relation.exclusive_subject:
-                places.setdefault((claim.object, relation.id, claim.qualifiers), []).append(claim)
-    for claims in places.values():
-        for one, other in combinations(claims, 2):
-            if (one.subject, one.object) != (other.subject, other.object) and _meet(one, other):
-                found = f"{sentence(store, one)} ({one.id[:8]}), {sentence(store, other)}"
-                yield f"claim {other.id[:8]}", found
+def conflicts(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of claims that cannot both hold."""
+    for pair in contradictions(store):
+        one, other = (f"{sentence(store, claim)} ({claim.id[:8]})" for claim in pair.claims)
+        yield f"claim {pair.first.id[:8]}", f"{one}, {other}: {pair.rule.id}"
 
 
 def one_script(store: Store) -> Iterator[tuple[str, str]]:
@@ -50,15 +36,6 @@ def one_script(store: Store) -> Iterator[tuple[str, str]]:
 
 def _is_latin(text: str) -> bool:
     return all(unicodedata.name(char, "").startswith("LATIN") for char in text if char.isalpha())
-
-
-def _meet(one: Claim, other: Claim) -> bool:
-    spans = []
-    for claim in (one, other):
-        seen = claim.observed_on
-        open_span = Interval(seen) if seen else Interval()
-        spans.append(claim.during if not claim.during.is_open else open_span)
-    return spans[0].meets(spans[1])
 
 
 def orphans(store: Store) -> Iterator[tuple[str, str]]:

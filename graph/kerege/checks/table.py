@@ -57,11 +57,11 @@ CHECKS = {
         "warning",
         content.unlinked_sources,
     ),
-    "exclusive": Check(
-        "two claims that exclude each other",
-        "both stay, and neither is closed; correct one with supersedes if it is a slip",
+    "conflict": Check(
+        "two claims that cannot both hold",
+        "both stay; kerege conflicts shows them; supersede one if it is a slip",
         "note",
-        content.exclusive,
+        content.conflicts,
     ),
     "one-script": Check(
         "a person or city without a name in another script",

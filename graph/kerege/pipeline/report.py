@@ -6,10 +6,14 @@ from typing import BinaryIO
 
 from kerege.errors import Problem
 from kerege.extractors import Reading
-from kerege.model import CURATED
+from kerege.model import CURATED, Claim
+from kerege.reasoning import Ground, contradictions, verify
 from kerege.pipeline.assembly import Assembled
 from kerege.store import Store
 from kerege.view import coverage_table, date_words, sentence, time_words
+
+_GROUNDS = 3
+"""How many grounds of a verdict the report shows."""
 
 
 def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryIO) -> None:
@@ -22,6 +26,7 @@ def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryI
         f"{len(store.entities)} entities from {len(store.sources)} sources.",
         *_read(store),
         *(line for reading in assembled.readings for line in _article(store, reading)),
+        *_conflicts(store),
         *_gaps(store),
         *_findings(tuple(found)),
     ]
@@ -55,16 +60,22 @@ def _article(store: Store, reading: Reading) -> list[str]:
     claims = sorted(
         reading.claims, key=lambda c: (c.evidence.start or 0 if c.evidence else 0, c.id)
     )
+    verdicts = {found.claim.id: found for found in verify(store, claims)}
     rows = [
         (
             sentence(store, claim),
             store.label(claim.asserted_by),
             time_words(claim),
             f"“{claim.evidence.quote}”" if claim.evidence else "",
+            verdicts[claim.id].verdict,
+            "; ".join(_ground(store, ground) for ground in verdicts[claim.id].grounds[:_GROUNDS]),
         )
         for claim in claims
     ]
-    lines += _table(("claim", "who says so", "when", "on which words"), rows)
+    counts = Counter(found.verdict for found in verdicts.values())
+    lines += [", ".join(f"{number} {verdict}" for verdict, number in _most(counts)), ""]
+    columns = ("claim", "who says so", "when", "on which words", "verdict", "because")
+    lines += _table(columns, rows)
     if reading.refusals:
         lines += ["", "Not taken as a claim:", ""]
         lines += _table(
@@ -75,6 +86,31 @@ def _article(store: Store, reading: Reading) -> list[str]:
         lines += ["", "Mentions of nothing known, which got an id of their own:", ""]
         lines += [f"- {_cell(entity.label())} (`{entity.id}`)" for entity in reading.entities]
     return lines
+
+
+def _ground(store: Store, ground: Ground) -> str:
+    """Say on which claim of the graph a verdict rests, with its source and grade."""
+    claim = ground.claim
+    source = store.sources[claim.source]
+    said = f"{sentence(store, claim)}, {time_words(claim)}"
+    return f"{said} ({store.label(source.publisher)}, {source.reliability}; {ground.rule.id})"
+
+
+def _conflicts(store: Store) -> list[str]:
+    rows = [
+        (pair.severity, pair.rule.id, *(_side(store, claim) for claim in pair.claims))
+        for pair in contradictions(store)
+    ]
+    if not rows:
+        return []
+    lines = ["", "## Conflicts", "", "Pairs of claims that cannot both hold; both stay.", ""]
+    return lines + _table(("severity", "rule", "one says", "the other says"), rows)
+
+
+def _side(store: Store, claim: Claim) -> str:
+    source = store.sources[claim.source]
+    said = f"{sentence(store, claim)}, {time_words(claim)}"
+    return f"{said} ({store.label(claim.asserted_by)}, {source.reliability})"
 
 
 def _gaps(store: Store) -> list[str]:

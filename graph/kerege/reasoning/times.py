@@ -10,7 +10,7 @@ from kerege.reasoning.amounts import is_figure
 from kerege.store import Store
 from kerege.values import Interval, PartialDate
 from kerege.values.dates import END
-from kerege.view.clocks import _observed_ends as observed_ends
+from kerege.view.clocks import observed_ends
 
 
 @dataclass(frozen=True, slots=True)

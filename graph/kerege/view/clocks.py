@@ -35,7 +35,7 @@ def holding(store: Store, as_of: PartialDate, known_by: PartialDate | None = Non
     relation wants none (borders), and otherwise never.
     """
     standing = live(store, known_by)
-    ends = _observed_ends(store, standing)
+    ends = observed_ends(store, standing)
     return [claim for claim in standing if _holds(store, claim, as_of, ends.get(claim.id, END))]
 
 
@@ -53,7 +53,7 @@ def _holds(store: Store, claim: Claim, as_of: PartialDate, observed_end: int) ->
     return relation is not None and not relation.wants_date
 
 
-def _observed_ends(store: Store, claims: Iterable[Claim]) -> dict[str, int]:
+def observed_ends(store: Store, claims: Iterable[Claim]) -> dict[str, int]:
     """Return the first day on which each observed claim gives way to its speaker's next one."""
     matters: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
