@@ -307,6 +307,14 @@ class Judgement:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Hold what the rest of a graph makes of a claim: a verdict, and the claims it rests on."""
+
+    verdict: str
+    grounds: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Camp:
     """Hold whose narrative belongs together: a set of speakers and publishers."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kerege.errors import NotFoundError
-from kerege.model import Claim, Document, Entity, Project, Ref, Source, object_key
+from kerege.model import Assessment, Claim, Document, Entity, Project, Ref, Source, object_key
 from kerege.ontology import Ontology
 from kerege.values import PartialDate
 
@@ -15,7 +15,8 @@ class Store:
     """Hold claims in canonical order, each once, with all that they point to.
 
     `build_date` is the day on which direct triples have to hold. `documents` are the texts that
-    were read; a store loaded from an output has none.
+    were read, `assessments` what follows for their claims, by claim id; a store loaded from an
+    output has neither.
     """
 
     project: Project
@@ -25,6 +26,7 @@ class Store:
     sources: dict[str, Source]
     claims: tuple[Claim, ...]
     documents: dict[str, Document] = field(default_factory=dict)
+    assessments: dict[str, Assessment] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         once = {claim.id: claim for claim in self.claims}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
-from strategies import ONTOLOGY, claim, store_of
+from strategies import claim, store_of
 
 import kerege
 from kerege.checks.shapes import focus_nodes
@@ -50,7 +50,10 @@ Found = set[tuple[str, str]]
 def small() -> Graph:
     """Return a graph without fault in which every target of the shapes has a node."""
     text = "".join(turtle_blocks(store_of([MEMBER, RESERVE], names=["Kazakhstan"])))
-    return Graph().parse(data=text, format="turtle")
+    graph = Graph().parse(data=text, format="turtle")
+    for name in ("japan", "uzbekistan"):
+        graph.add((ID[name], RDFS.label, Literal(name.capitalize(), lang="en")))
+    return graph
 
 
 def swap(graph: Graph, node: URIRef, predicate: URIRef, *values: URIRef | Literal) -> None:
@@ -191,7 +194,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[Path]], d
             for name in FILES:
                 shutil.copy(HERE / name, folder)
             command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
+            done = subprocess.run(
+                command, cwd=folder, capture_output=True, text=True, check=False, timeout=300
+            )
             if done.returncode:
                 unavailable(f"npm ci failed: {done.stderr.strip()[-200:]}")
             (folder / "ready").touch()
@@ -204,6 +209,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[Path]], d
         return {
             path: {(node, said) for node, said in report["results"]}
             for path, report in json.loads(done.stdout).items()
+            if report["conforms"] is not bool(report["results"])
         }
 
     return run
@@ -242,9 +248,17 @@ def test_the_faults_are_of_many_shapes() -> None:
     assert len(broken) == SHAPES_IN_CORE
 
 
+def real_texts() -> list[str]:
+    """Return the real graph as `kerege check` validates it: with the ontology that it uses."""
+    folder = ROOT / "ontology"
+    terms = [(folder / name).read_text(encoding="utf-8") for name in ("kerege.ttl", "codes.ttl")]
+    return ["".join(turtle_blocks(kerege.load(ROOT).store)), *terms]
+
+
 def test_the_shapes_look_at_over_3000_nodes_of_the_real_graph() -> None:
-    text = "".join(turtle_blocks(kerege.load(ROOT).store))
-    real = Graph().parse(data=text, format="turtle")
+    real = Graph()
+    for text in real_texts():
+        real.parse(data=text, format="turtle")
     assert focus_nodes(Graph().parse(SHAPES), real) > 3000
 
 
@@ -259,12 +273,8 @@ def test_the_second_engine_finds_the_same_faults(engine: Engine, tmp_path: Path)
 
 
 def test_the_real_graph_conforms_in_the_second_engine(engine: Engine, tmp_path: Path) -> None:
-    """With the ontology, whose classes the shapes ask for."""
-    folder = ROOT / "ontology"
-    texts = ["".join(turtle_blocks(kerege.load(ROOT).store))]
-    texts += [(folder / name).read_text(encoding="utf-8") for name in ("kerege.ttl", "codes.ttl")]
     real = tmp_path / "real.ttl"
-    real.write_text("\n".join(texts), encoding="utf-8")
+    real.write_text("\n".join(real_texts()), encoding="utf-8")
     assert engine([real]) == {str(real): set()}
 
 
@@ -282,7 +292,3 @@ def test_the_packages_are_exact_and_name_no_registry() -> None:
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     assert '"resolved"' not in lock
     assert all("integrity" in each for path, each in packages.items() if path)
-
-
-def test_the_ontology_of_the_tests_is_the_one_of_the_shapes() -> None:
-    assert (ONTOLOGY.folder / "shapes-core.ttl").samefile(SHAPES)

@@ -1,13 +1,14 @@
 """The inputs of a project, its articles read, as one store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kerege.errors import InputError, NotFoundError, Problem
 from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, extractor, grounded
-from kerege.model import Document
+from kerege.model import Assessment, Document
 from kerege.readers import Inputs, read_folder
+from kerege.reasoning import Verdict, verify
 from kerege.resolve import Resolver
 from kerege.store import Store, latest_date
 from kerege.values import PartialDate
@@ -22,10 +23,14 @@ def silent(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """Hold the store, the readings that went into it and the problems that kept things out."""
+    """Hold the store, the readings that went into it and the problems that kept things out.
+
+    `verdicts` say, by claim id, what the rest of the store makes of what was read.
+    """
 
     store: Store
     readings: tuple[Reading, ...]
+    verdicts: Mapping[str, Verdict]
     problems: tuple[Problem, ...]
 
 
@@ -61,7 +66,17 @@ def assemble(
         claims=claims,
         documents=dict(inputs.documents),
     )
-    return Assembled(store, readings, (*inputs.problems, *unread))
+    verdicts = {
+        verdict.claim.id: verdict
+        for reading in readings
+        for verdict in verify(store, reading.claims)
+    }
+    assessments = {
+        name: Assessment(verdict.verdict, tuple(ground.claim.id for ground in verdict.grounds))
+        for name, verdict in verdicts.items()
+    }
+    judged = replace(store, assessments=assessments)
+    return Assembled(judged, readings, verdicts, (*inputs.problems, *unread))
 
 
 def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem]]:

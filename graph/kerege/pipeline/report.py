@@ -1,14 +1,14 @@
 """`report.md`: what was read, what came of it, what was refused and what was found."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
 from kerege.errors import Problem
 from kerege.extractors import Reading
 from kerege.model import CURATED, Claim
-from kerege.reasoning import Ground, contradictions, verify
 from kerege.pipeline.assembly import Assembled
+from kerege.reasoning import Ground, Verdict, contradictions
 from kerege.store import Store
 from kerege.view import coverage_table, date_words, sentence, time_words
 
@@ -25,7 +25,11 @@ def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryI
         f"As of {date_words(store.build_date)}: {len(store)} claims about "
         f"{len(store.entities)} entities from {len(store.sources)} sources.",
         *_read(store),
-        *(line for reading in assembled.readings for line in _article(store, reading)),
+        *(
+            line
+            for reading in assembled.readings
+            for line in _article(store, reading, assembled.verdicts)
+        ),
         *_conflicts(store),
         *_gaps(store),
         *_findings(tuple(found)),
@@ -48,7 +52,7 @@ def _read(store: Store) -> list[str]:
     return lines + _table(("relation", "claims"), _most(relations))
 
 
-def _article(store: Store, reading: Reading) -> list[str]:
+def _article(store: Store, reading: Reading, verdicts: Mapping[str, Verdict]) -> list[str]:
     source = reading.document.source
     lines = ["", f"## Article: {_cell(source.title)}", ""]
     lines += [
@@ -60,7 +64,6 @@ def _article(store: Store, reading: Reading) -> list[str]:
     claims = sorted(
         reading.claims, key=lambda c: (c.evidence.start or 0 if c.evidence else 0, c.id)
     )
-    verdicts = {found.claim.id: found for found in verify(store, claims)}
     rows = [
         (
             sentence(store, claim),
@@ -72,7 +75,7 @@ def _article(store: Store, reading: Reading) -> list[str]:
         )
         for claim in claims
     ]
-    counts = Counter(found.verdict for found in verdicts.values())
+    counts = Counter(verdicts[claim.id].verdict for claim in claims)
     lines += [", ".join(f"{number} {verdict}" for verdict, number in _most(counts)), ""]
     columns = ("claim", "who says so", "when", "on which words", "verdict", "because")
     lines += _table(columns, rows)

@@ -114,6 +114,7 @@ class Payload:
     def _claim_row(self, claim: Claim, span: tuple[int, int, int]) -> Row:
         evidence = claim.evidence
         first, end, matter = span
+        assessed = self.store.assessments.get(claim.id)
         return {
             "id": claim.id,
             "subject": self._entity[claim.subject],
@@ -146,6 +147,8 @@ class Payload:
             "rank": claim.rank.value,
             "supersedes": list(claim.supersedes),
             "note": claim.note,
+            "verdict": assessed.verdict if assessed else "",
+            "grounds": list(assessed.grounds) if assessed else [],
         }
 
     def _value(self, value: Object) -> Any:

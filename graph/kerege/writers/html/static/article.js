@@ -43,6 +43,7 @@ const title = (app, { source }, marked) => {
     el("p", { class: "kind" }, facts.filter(Boolean).join(" · "), source.url ? " · " : "", source.url ? kerege.link(source.url, source.url) : null),
     source.reason ? el("p", { class: "note" }, source.reason) : null,
     el("p", { class: "hint" }, t("articleClaims", { n: marked.length })),
+    tally(marked),
   );
 };
 
@@ -63,6 +64,18 @@ const body = (app, document, marked) => {
   return prose;
 };
 
+const GRAVITY = ["contradicted", "disputed", "partly", "overtaken", "unverified", "supported"];
+
+/** Return the gravest verdict of claims that share their words, or "". */
+const gravest = (claims) => GRAVITY.find((verdict) => claims.some((claim) => claim.verdict === verdict)) ?? "";
+
+/** Say how many claims came out how. */
+const tally = (marked) => {
+  const counts = GRAVITY.map((verdict) => [verdict, marked.filter((claim) => claim.verdict === verdict).length]);
+  const words = counts.filter(([, n]) => n).map(([verdict, n]) => el("span", { class: `word ${verdict}` }, `${t(`verdict_${verdict}`)} ${n}`));
+  return words.length ? el("p", { class: "tally" }, words) : null;
+};
+
 /** A mark is a link, as only a link may break over lines and be shared. */
 const mark = (app, text, claims) => {
   const chosen = claims.includes(app.now.claim);
@@ -72,6 +85,6 @@ const mark = (app, text, claims) => {
     event.preventDefault();
     app.chooseClaim(next);
   };
-  const given = { class: `said ${kerege.stance(claims[0])}`, title: words, "aria-current": chosen ? "true" : null };
+  const given = { class: `said ${kerege.stance(claims[0])} ${gravest(claims)}`, title: words, "aria-current": chosen ? "true" : null };
   return el("a", { ...given, href: `#${app.hashOf({ claim: next.id.slice(0, 16) })}`, onclick: choose }, text);
 };

@@ -1,6 +1,7 @@
 /** A claim as a card: sentence, stance, speaker, time, quote and source; then all of it. */
 const { el, t } = kerege;
 const CONTEXT = 160;
+const GROUNDS = 3;
 
 /** Say when a claim holds, as exactly as its source does. */
 kerege.timeWords = (claim, lang = kerege.language()) => {
@@ -36,6 +37,7 @@ kerege.claimCard = (claim, app, { open = false } = {}) =>
     sentence(claim, app),
     facts(claim, app),
     claim.quote ? quote(claim) : null,
+    verdict(claim, app),
     sourceLine(claim, app),
     claim.note ? el("p", { class: "note" }, claim.note) : null,
     echoLine(claim, app),
@@ -60,6 +62,24 @@ const facts = (claim, app) =>
   );
 
 const quote = (claim) => el("blockquote", {}, el("p", {}, `“${claim.quote}”`));
+
+/** What the rest of the graph makes of a claim, with the claims that say so. */
+const verdict = (claim, app) => {
+  if (!claim.verdict) return null;
+  const grounds = claim.grounds.slice(0, GROUNDS).map((id) => app.data.claimById.get(id)).filter(Boolean);
+  return el(
+    "div",
+    { class: "verdict" },
+    el("p", {}, el("strong", { class: `word ${claim.verdict}` }, t(`verdict_${claim.verdict}`)), grounds.length ? ` ${t("verdictBy")}` : ""),
+    grounds.length ? el("ul", {}, grounds.map((ground) => el("li", {}, groundLine(ground, app)))) : null,
+  );
+};
+
+const groundLine = (ground, app) => {
+  const open = () => app.chooseClaim(ground);
+  const said = el("button", { class: "name", type: "button", onclick: open }, kerege.sentence(ground, app.label));
+  return [said, `, ${kerege.timeWords(ground)} — ${app.nameOf(ground.source.publisher ?? ground.source.id)}, ${ground.source.reliability ?? ""}`];
+};
 
 const sourceLine = (claim, app) => {
   const { source } = claim;

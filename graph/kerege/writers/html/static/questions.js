@@ -1,5 +1,6 @@
 /** Questions to begin with, found by rule from what the graph holds. */
 const { t } = kerege;
+const WRONG = new Set(["contradicted", "disputed", "partly", "overtaken"]);
 
 /** Return up to five questions, each with the state that answers it. */
 kerege.questions = (app) => {
@@ -12,7 +13,8 @@ kerege.questions = (app) => {
     found.push({ words: t("ask_blocs"), patch: { ...clear, view: "network", kinds, pins: new Set(blocs.map((org) => org.id)) } });
   }
   for (const document of data.documents.slice(0, 1)) {
-    found.push({ words: t("ask_article", { name: shorten(document.source.title) }), patch: { ...clear, view: "article", article: document.source.id } });
+    const wrong = data.claims.some((claim) => claim.source === document.source && WRONG.has(claim.verdict));
+    found.push({ words: t(wrong ? "ask_wrong" : "ask_article", { name: shorten(document.source.title) }), patch: { ...clear, view: "article", article: document.source.id } });
   }
   const planner = most(data.claims.filter((claim) => kerege.stance(claim) === "open" && claim.subject.group === "state"));
   if (planner) {
