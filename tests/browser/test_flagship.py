@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import Opened
+from browser.test_access import violations
 from playwright.sync_api import expect
 
 from kerege.pipeline.assembly import assemble
@@ -44,3 +45,17 @@ def test_three_clicks_lead_to_the_quote_and_its_source(explorer: Opened, flagshi
     card = page.locator("#panel .claim", has_text="Shanghai Cooperation Organi").first
     expect(card.locator("blockquote").first).to_contain_text("Our priority")
     expect(card.get_by_role("link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_says_where_the_article_goes_wrong(
+    explorer: Opened, flagship: Path, theme: str
+) -> None:
+    explorer.written = {**explorer.written, "flagship": flagship}
+    page = explorer.open(f"theme={theme}", name="flagship")
+    page.get_by_role("button", name="go wrong?").click()
+    expect(page.locator(".tally")).to_contain_text("contradicted 2")
+    assert violations(explorer) == []
+    page.locator("a.said.contradicted", has_text="98.5%").first.click()
+    expect(page.locator("#panel .verdict").first).to_contain_text("by what the graph knows")
+    assert violations(explorer) == []
