@@ -1,6 +1,8 @@
 # make graph   set up, build the graph, say which file to open
 # make test    set up, run the tests
 # make check   what CI runs besides: format, lint, types, layers
+# make docs    write docs/ontology.md anew
+# make bench   measure against peers
 # make lock    resolve the dependencies anew (needs uv)
 
 PYTHON ?= python3
@@ -8,7 +10,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: graph test check format lock bench clean
+.PHONY: graph test check format docs bench lock clean
 
 graph: $(VENV)/ready
 	@$(BIN)/kerege build
@@ -27,6 +29,9 @@ check: $(VENV)/ready-dev
 format: $(VENV)/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/ready-dev
+	@$(BIN)/python docs/make_ontology.py
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/run.py
