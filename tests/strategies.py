@@ -151,4 +151,4 @@ def claim(subject: str, relation: str, target: object, **fields: object) -> Clai
         "recorded_on": day("2026-01-01"),
         "during": during,
     }
-    return Claim(subject=subject, relation=relation, object=known, **{**defaults, **fields})  # type: ignore[arg-type]
+    return Claim(subject=subject, relation=relation, object=known, **{**defaults, **fields})

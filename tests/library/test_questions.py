@@ -171,10 +171,7 @@ def test_the_slow_ones_agree_in_rdflib_on_a_small_graph(name: str) -> None:
     text = bind(QUESTIONS[name], {}, SMALL)
     graph = rdflib.Graph().parse(data=SMALL.rdf.serialize(format="nt"), format="nt")
     found = [tuple(each and str(each) for each in row) for row in graph.query(text)]
-    wanted = [
-        tuple(each and each.value for each in row)  # type: ignore[union-attr]
-        for row in SMALL._triples.query(text)  # type: ignore[union-attr]
-    ]
+    wanted = [tuple(each and each.value for each in row) for row in SMALL._triples.query(text)]
     assert found == wanted
     assert found
 

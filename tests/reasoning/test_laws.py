@@ -72,7 +72,7 @@ def test_no_claim_contradicts_itself(found: list[Claim]) -> None:
 @given(worlds, st.randoms())
 def test_the_order_of_claims_does_not_matter(found: list[Claim], random: object) -> None:
     shuffled = list(found)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert contradictions(store_of(shuffled)) == contradictions(store_of(found))
 
 

@@ -11,7 +11,7 @@ from kerege.store import Store
 def world(**sources: dict[str, str]) -> tuple[Store, list[Claim]]:
     """Return a store in which each source says the same, and the claims."""
     made = {
-        name: Source(**{"id": name, "title": name, "publisher": f"p-{name}", "kind": "wire", **f})  # type: ignore[arg-type]
+        name: Source(**{"id": name, "title": name, "publisher": f"p-{name}", "kind": "wire", **f})
         for name, f in sources.items()
     }
     said = [claim("kazakhstan", "memberOf", "sco", start="2001", source=name) for name in made]

@@ -11,7 +11,7 @@ from kerege.model import Entity, Name
 from kerege.ontology import Ontology
 from kerege.readers.common import entity_id, language, read_record, records_of, with_defaults
 from kerege.tree import Expected, Field, Items, Node, Problems, Record, read_fields
-from kerege.tree.fields import matching, one_of, text
+from kerege.tree.fields import anything, matching, one_of, text
 
 _CODES = {"wikidata": r"Q\d+", "iso2": r"[A-Z]{2}", "iso3": r"[A-Z]{3}", "m49": r"\d{3}"}
 
@@ -24,9 +24,7 @@ def read_entities(
     if top is None:
         return
     kinds = one_of(ontology.classes, "class", listed_in="ontology/kerege.ttl")
-    read_fields(
-        top, {"class": kinds, "entities": lambda node: node}, problems, required=["entities"]
-    )
+    read_fields(top, {"class": kinds, "entities": anything}, problems, required=["entities"])
     table: dict[str, Field] = {
         "id": entity_id,
         "class": kinds,

@@ -20,7 +20,7 @@ from kerege.readers.objects import (
     truth,
 )
 from kerege.tree import Expected, Field, Problems, Record, Scalar, read_fields, read_text
-from kerege.tree.fields import items, one_of, parsed, text
+from kerege.tree.fields import anything, items, one_of, parsed, text
 from kerege.values import Interval, PartialDate
 
 
@@ -100,8 +100,8 @@ def _yaml_rows(path: Path, problems: Problems, table: Mapping[str, Field]) -> It
         return
     defaults = {key: node for key, node in top.values.items() if key != "facts"}
     shape: dict[str, Field] = {
-        **dict.fromkeys(table, lambda node: node),
-        "facts": lambda node: node,
+        **dict.fromkeys(table, anything),
+        "facts": anything,
     }
     before = len(problems.found)
     read_fields(top, shape, problems, required=["facts"])

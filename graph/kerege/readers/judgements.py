@@ -6,7 +6,7 @@ from pathlib import Path
 from kerege.model import Judgement
 from kerege.readers.common import date, entity_id, read_record, records_of
 from kerege.tree import Field, Problems, Record, read_fields
-from kerege.tree.fields import one_of, text
+from kerege.tree.fields import anything, one_of, text
 
 
 def read_judgements(path: Path, problems: Problems) -> Iterator[tuple[Judgement, Record]]:
@@ -14,7 +14,7 @@ def read_judgements(path: Path, problems: Problems) -> Iterator[tuple[Judgement,
     top = read_record(path, problems)
     if top is None:
         return
-    read_fields(top, {"judgements": lambda node: node}, problems, required=["judgements"])
+    read_fields(top, {"judgements": anything}, problems, required=["judgements"])
     table: dict[str, Field] = {
         "name": text,
         "entity": entity_id,

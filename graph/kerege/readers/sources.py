@@ -9,7 +9,7 @@ from kerege.ontology import Ontology
 from kerege.readers.common import date, entity_id, language, link, read_record, records_of, slug
 from kerege.readers.entities import make_names, names
 from kerege.tree import Field, Problems, Record, read_fields
-from kerege.tree.fields import one_of, text
+from kerege.tree.fields import anything, one_of, text
 
 
 @dataclass(slots=True)
@@ -30,7 +30,6 @@ def read_sources(
     top = read_record(path, problems)
     if top is None:
         return library
-    anything: Field = lambda node: node  # noqa: E731 - the records below are read one by one
     head = read_fields(
         top, {"retrieved": date, "publishers": anything, "sources": anything}, problems
     )

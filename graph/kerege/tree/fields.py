@@ -54,6 +54,11 @@ def text(node: Node) -> str:
     return node.text
 
 
+def anything(node: Node) -> Node:
+    """Return a node as it is, for what is read one by one later."""
+    return node
+
+
 def items(field: Field) -> Field:
     """Return a field for a list of values, of which a single one may stand alone."""
 
