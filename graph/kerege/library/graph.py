@@ -12,6 +12,7 @@ from kerege.library.questions import Question, bind, questions
 from kerege.library.rows import Rows, ask
 from kerege.library.verification import Texts, Verification
 from kerege.model import Claim, Document, Entity, Ref
+from kerege.ontology import NS
 from kerege.reasoning import Contradiction, contradictions
 from kerege.resolve import Resolver
 from kerege.store import Store
@@ -102,7 +103,7 @@ class Graph:
         from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
         graph = rdflib.Graph(OxigraphStore(store=self._triples), DATASET_DEFAULT_GRAPH_ID)
-        graph.bind("ker", "https://w3id.org/kerege/ns#")
+        graph.bind("ker", NS)
         graph.bind("", self.store.project.base)
         return graph
 

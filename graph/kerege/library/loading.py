@@ -9,9 +9,9 @@ from kerege.pipeline.assembly import Tell, assemble, silent
 from kerege.pipeline.manifest import inputs_of, is_up_to_date
 from kerege.readers import read_turtle
 from kerege.readers.folder import ontology_folder
+from kerege.readers.project import FILE
 
 _GRAPH = "graph.ttl"
-_PROJECT = "kerege.toml"
 
 
 def load(path: str | Path = ".", *, tell: Tell = silent) -> Graph:
@@ -24,13 +24,13 @@ def load(path: str | Path = ".", *, tell: Tell = silent) -> Graph:
     if path.suffix == ".ttl" or (path / _GRAPH).is_file():
         turtle = path if path.suffix == ".ttl" else path / _GRAPH
         project = turtle.parent.parent
-        root = project if (project / _PROJECT).is_file() else None
+        root = project if (project / FILE).is_file() else None
         return Graph(read_turtle(turtle, load_ontology(ontology_folder(project))), root=root)
-    if not (path / _PROJECT).is_file():
+    if not (path / FILE).is_file():
         problem = Problem(
             path=str(path),
             found="neither a graph nor a project",
-            expected=f"a folder with {_GRAPH} or {_PROJECT}, or a Turtle file",
+            expected=f"a folder with {_GRAPH} or {FILE}, or a Turtle file",
             next_step="kerege init DIR makes a project, kerege build its graph",
         )
         raise InputError([problem])

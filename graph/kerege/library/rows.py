@@ -6,14 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from kerege.errors import InputError, Problem
+from kerege.ontology import NS, VOCAB
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyoxigraph as ox
 
 PREFIXES = {
-    "ker": "https://w3id.org/kerege/ns#",
-    "kv": "https://w3id.org/kerege/vocab/",
+    "ker": NS,
+    "kv": VOCAB,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -90,7 +91,7 @@ def ask(graph: "ox.Store", sparql: str, base: str) -> Rows:
         columns = tuple(variable.value for variable in result.variables)
         rows = tuple(tuple(_text(value, base) for value in row) for row in result)
         return Rows(Answer(columns, rows))
-    if isinstance(result, Iterator) or hasattr(result, "__iter__"):
+    if hasattr(result, "__iter__"):
         triples = tuple(tuple(_text(term, base) for term in triple) for triple in result)
         return Rows(Answer(("subject", "predicate", "object"), triples))
     return Rows(Answer(("answer",), (("true" if bool(result) else "false",),)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kerege.checks import quick_checks
 from kerege.errors import Problem
+from kerege.model import CURATED
 from kerege.pipeline.assembly import Assembled, Tell, assemble, silent
 from kerege.pipeline.manifest import NAME, inputs_of, is_up_to_date, read_manifest, write_manifest
 from kerege.pipeline.output import locked, replaced
@@ -80,7 +81,7 @@ def _counts(assembled: Assembled) -> dict[str, int]:
     store = assembled.store
     return {
         "claims": len(store),
-        "curated": sum(claim.method == "curated" for claim in store),
+        "curated": sum(claim.method == CURATED for claim in store),
         "entities": len(store.entities),
         "sources": len(store.sources),
         "articles": len(store.documents),

@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 
 from kerege.errors import OutputError
+from kerege.readers.project import FILE
 
 _TEMPLATE = Path(__file__).parent / "template"
 
 
 def scaffold(folder: Path) -> list[Path]:
     """Make a project folder and return the files made; raise OutputError where one is there."""
-    if (folder / "kerege.toml").exists():
+    if (folder / FILE).exists():
         raise OutputError(f"{folder} is a project already\n    next: choose another folder")
     made = []
     try:
