@@ -8,6 +8,8 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
+# the extras that `make graph` installs too; the others are large or need a service
+EVERYDAY := data documents plot review serve
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: graph test check format docs bench lock clean
@@ -36,11 +38,12 @@ docs: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/run.py
 
+LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-annotate --no-header pyproject.toml
+
 lock: $(VENV)/ready-dev
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-annotate --no-header pyproject.toml --group build -o requirements/run.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-annotate --no-header pyproject.toml --group dev -c requirements/run.lock -o requirements/dev.lock
+	$(LOCK) --group build $(EVERYDAY:%=--extra %) -o requirements/run.lock
+	$(LOCK) --group dev --all-extras -c requirements/run.lock -o requirements/dev.lock
 
 clean:
 	rm -rf $(VENV) .kerege dist

@@ -2,32 +2,26 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
 from kerege.library.claims import Claims
+from kerege.library.held import Day
+from kerege.library.judged import Judged
 from kerege.library.questions import Question, bind, questions
 from kerege.library.rows import Rows, ask
-from kerege.library.verification import Texts, Verification
-from kerege.model import Claim, Document, Entity, Ref
+from kerege.model import Claim, Entity, Ref
 from kerege.ontology import NS
-from kerege.reasoning import Contradiction, contradictions
-from kerege.resolve import Resolver
-from kerege.store import Store
-from kerege.values import PartialDate
-from kerege.view import holding, live, to_networkx
+from kerege.view import to_networkx
 
 if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph as ox
     import rdflib
 
-Day = str | PartialDate
 
-
-class Graph:
+class Graph(Judged):
     """Hold a knowledge graph of claims.
 
     >>> import kerege
@@ -35,10 +29,6 @@ class Graph:
     >>> g.entity("Казахстан").id
     'kazakhstan'
     """
-
-    def __init__(self, store: Store, *, root: Path | None = None) -> None:
-        self.store = store
-        self._root = root
 
     def claims(
         self,
@@ -78,22 +68,6 @@ class Graph:
     def claim(self, prefix: str) -> Claim:
         """Return the one claim whose id starts so."""
         return self.store.claim(prefix)
-
-    def entity(self, name: str) -> Entity:
-        """Return an entity by its id or by any of its names, in any script."""
-        if name in self.store.entities:
-            return self.store.entities[name]
-        found = self._resolver.resolve(name)
-        if found.entity:
-            return self.store.entities[found.entity]
-        if found.candidates:
-            raise NotFoundError("single entity", name, found.candidates)
-        raise NotFoundError("entity", name, {*self.store.entities, *self._resolver.names})
-
-    @property
-    def entities(self) -> Mapping[str, Entity]:
-        """Return all entities by id."""
-        return MappingProxyType(self.store.entities)
 
     @cached_property
     def rdf(self) -> "rdflib.Graph":
@@ -138,43 +112,6 @@ class Graph:
             raise NotFoundError("question", name, self.questions)
         return self.query(bind(self.questions[name], values, self))
 
-    def conflicts(
-        self, *, as_of: Day | None = None, known_by: Day | None = None
-    ) -> list[Contradiction]:
-        """Return the pairs of claims that cannot both hold, each with its proof, gravest first.
-
-        >>> import kerege
-        >>> kerege.load().conflicts()[0].rule.id
-        'opposite-sign'
-        """
-        return contradictions(
-            self.store,
-            as_of=_day(as_of) if as_of else None,
-            known_by=_day(known_by) if known_by else None,
-        )
-
-    def verify(
-        self,
-        text: str | Document,
-        *,
-        published: Day | None = None,
-        publisher: str = "",
-        language: str = "",
-    ) -> Verification:
-        """Return a verdict on each claim of a text, by the claims of all other sources.
-
-        A text may have front matter; what is given here goes before it, and English is the
-        default. A text of the project is not compared with itself. Raises KeregeError where no
-        project folder is at hand to read a new text with, NotFoundError where nobody reads its
-        language.
-        """
-        when = _day(published) if published else None
-        return self._texts.verify(text, published=when, publisher=publisher, language=language)
-
-    def verify_source(self, source: str) -> Verification:
-        """Return a verdict on each claim that the graph has from a source."""
-        return self._texts.verify_source(source)
-
     def __len__(self) -> int:
         return len(self.store)
 
@@ -194,21 +131,6 @@ class Graph:
     def _repr_html_(self) -> str:
         return Claims(self.store, self.store.claims)._repr_html_()
 
-    def _at(self, as_of: Day | None, known_by: Day | None) -> list[Claim]:
-        if as_of is not None:
-            return holding(self.store, _day(as_of), _day(known_by) if known_by else None)
-        if known_by is not None:
-            return live(self.store, _day(known_by))
-        return list(self.store.claims)
-
-    @cached_property
-    def _resolver(self) -> Resolver:
-        return Resolver(tuple(self.store.entities.values()))
-
-    @cached_property
-    def _texts(self) -> Texts:
-        return Texts(self.store, self._root)
-
     @cached_property
     def _triples(self) -> "ox.Store":
         import pyoxigraph as ox
@@ -219,7 +141,3 @@ class Graph:
         lines = "".join(turtle_blocks(self.store)).encode()
         graph.bulk_load(lines, format=ox.RdfFormat.TURTLE)
         return graph
-
-
-def _day(when: Day) -> PartialDate:
-    return when if isinstance(when, PartialDate) else PartialDate.parse(when)

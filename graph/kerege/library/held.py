@@ -1,0 +1,55 @@
+"""What every part of a Graph stands on: the store, names, and the two clocks."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from kerege.errors import NotFoundError
+from kerege.model import Claim, Entity
+from kerege.resolve import Resolver
+from kerege.store import Store
+from kerege.values import PartialDate
+from kerege.view import holding, live
+
+Day = str | PartialDate
+
+
+class Held:
+    """Hold a store, find its entities by any name, and see its claims as of a day."""
+
+    def __init__(self, store: Store, *, root: Path | None = None) -> None:
+        self.store = store
+        self._root = root
+
+    def entity(self, name: str) -> Entity:
+        """Return an entity by its id or by any of its names, in any script."""
+        if name in self.store.entities:
+            return self.store.entities[name]
+        found = self._resolver.resolve(name)
+        if found.entity:
+            return self.store.entities[found.entity]
+        if found.candidates:
+            raise NotFoundError("single entity", name, found.candidates)
+        raise NotFoundError("entity", name, {*self.store.entities, *self._resolver.names})
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """Return all entities by id."""
+        return MappingProxyType(self.store.entities)
+
+    def _at(self, as_of: Day | None, known_by: Day | None) -> list[Claim]:
+        if as_of is not None:
+            return holding(self.store, to_day(as_of), to_day(known_by) if known_by else None)
+        if known_by is not None:
+            return live(self.store, to_day(known_by))
+        return list(self.store.claims)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(tuple(self.store.entities.values()))
+
+
+def to_day(when: Day) -> PartialDate:
+    """Return a day given as text or as a date."""
+    return when if isinstance(when, PartialDate) else PartialDate.parse(when)

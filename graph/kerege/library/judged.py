@@ -1,0 +1,53 @@
+"""The part of a Graph that judges: which claims collide, and how a text fares against them."""
+
+from functools import cached_property
+
+from kerege.library.held import Day, Held, to_day
+from kerege.library.verification import Texts, Verification
+from kerege.model import Document
+from kerege.reasoning import Contradiction, contradictions
+
+
+class Judged(Held):
+    """Judge claims by claims."""
+
+    def conflicts(
+        self, *, as_of: Day | None = None, known_by: Day | None = None
+    ) -> list[Contradiction]:
+        """Return the pairs of claims that cannot both hold, each with its proof, gravest first.
+
+        >>> import kerege
+        >>> kerege.load().conflicts()[0].rule.id
+        'opposite-sign'
+        """
+        return contradictions(
+            self.store,
+            as_of=to_day(as_of) if as_of else None,
+            known_by=to_day(known_by) if known_by else None,
+        )
+
+    def verify(
+        self,
+        text: str | Document,
+        *,
+        published: Day | None = None,
+        publisher: str = "",
+        language: str = "",
+    ) -> Verification:
+        """Return a verdict on each claim of a text, by the claims of all other sources.
+
+        A text may have front matter; what is given here goes before it, and English is the
+        default. A text of the project is not compared with itself. Raises KeregeError where no
+        project folder is at hand to read a new text with, NotFoundError where nobody reads its
+        language.
+        """
+        when = to_day(published) if published else None
+        return self._texts.verify(text, published=when, publisher=publisher, language=language)
+
+    def verify_source(self, source: str) -> Verification:
+        """Return a verdict on each claim that the graph has from a source."""
+        return self._texts.verify_source(source)
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return Texts(self.store, self._root)
