@@ -6,25 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from kerege.errors import InputError, Problem
-from kerege.ontology import NS, VOCAB
+from kerege.ontology import PREFIXES
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyoxigraph as ox
-
-PREFIXES = {
-    "ker": NS,
-    "kv": VOCAB,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "qudt": "http://qudt.org/schema/qudt/",
-    "wd": "http://www.wikidata.org/entity/",
-}
-"""What a query may use without declaring it; the empty prefix is the project's base."""
-
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 

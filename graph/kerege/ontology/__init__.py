@@ -1,6 +1,7 @@
 """What can be said: classes, relations, qualifiers, units and code lists, read from Turtle."""
 
 from kerege.ontology.load import load_ontology
+from kerege.ontology.prefixes import PREFIXES
 from kerege.ontology.schema import (
     LITERALS,
     NS,
@@ -16,6 +17,7 @@ from kerege.ontology.schema import (
 __all__ = [
     "LITERALS",
     "NS",
+    "PREFIXES",
     "VOCAB",
     "Class",
     "Concept",

@@ -23,19 +23,14 @@ from kerege.model import (
     Source,
     Text,
 )
-from kerege.ontology import NS, VOCAB, Ontology
+from kerege.ontology import NS, PREFIXES, VOCAB, Ontology
 from kerege.store import Store
 from kerege.values import Interval, PartialDate, Quantity
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_DC = "http://purl.org/dc/terms/"
-_GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
-_QUDT = "http://qudt.org/schema/qudt/"
-_WD = "http://www.wikidata.org/entity/"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_DATASET = "http://rdfs.org/ns/void#Dataset"
+_RDF, _RDFS, _SKOS, _DC, _GEO, _QUDT, _WD, _XSD = (
+    PREFIXES[name] for name in ("rdf", "rdfs", "skos", "dcterms", "geo", "qudt", "wd", "xsd")
+)
+_DATASET = PREFIXES["void"] + "Dataset"
 _CODES = {"iso3166alpha2": "iso2", "iso3166alpha3": "iso3", "m49": "m49"}
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
 

@@ -4,9 +4,10 @@ import heapq
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from operator import attrgetter
 
-from kerege.reasoning.times import Timed
+from kerege.reasoning.times import Period, Timed
 
 Value = Hashable
+_Shelf = dict[Value, dict[str, Timed]]
 
 
 def clashes(
@@ -16,21 +17,38 @@ def clashes(
 ) -> Iterator[tuple[Timed, Timed]]:
     """Yield the pairs of a slot that hold at one time and whose values differ.
 
-    Claims with equal values are compared once, not one by one: the cost is the number of claims
-    times that of the different values that stand beside each other, and of the pairs found.
+    Figures of different periods are never brought together, and claims with equal values are
+    compared once, not one by one: the cost is the number of claims times that of the different
+    values that stand beside each other, and of the pairs found.
     """
-    running: dict[Value, dict[str, Timed]] = {}
-    ends: list[tuple[int, str, Value]] = []
-    order = attrgetter("first", "end", "claim.id")
-    for item in sorted(items, key=order):
+    running: dict[Period | None, _Shelf] = {}
+    ends: list[tuple[int, str, Period | None, Value]] = []
+    for item in sorted(items, key=attrgetter("first", "end", "claim.id")):
         while ends and ends[0][0] <= item.first:
-            _, over, place = heapq.heappop(ends)
-            running[place].pop(over, None)
-            if not running[place]:
-                del running[place]
+            _, over, period, place = heapq.heappop(ends)
+            _take_out(running, period, place, over)
         own = value(item)
-        for place, others in running.items():
-            if place != own and differ(next(iter(others.values())), item):
-                yield from ((other, item) for other in others.values())
-        running.setdefault(own, {})[item.claim.id] = item
-        heapq.heappush(ends, (item.end, item.claim.id, own))  # ids are unique: no tie
+        for shelf in _rivals(running, item.period):
+            for place, others in shelf.items():
+                if place != own and differ(next(iter(others.values())), item):
+                    yield from ((other, item) for other in others.values())
+        running.setdefault(item.period, {}).setdefault(own, {})[item.claim.id] = item
+        heapq.heappush(ends, (item.end, item.claim.id, item.period, own))  # ids are unique: no tie
+
+
+def _rivals(running: dict[Period | None, _Shelf], period: Period | None) -> list[_Shelf]:
+    """Return what may be compared with an item of a period: all, if it has none."""
+    if period is None:
+        return list(running.values())
+    return [running[key] for key in (period, None) if key in running]
+
+
+def _take_out(
+    running: dict[Period | None, _Shelf], period: Period | None, place: Value, over: str
+) -> None:
+    shelf = running[period]
+    del shelf[place][over]
+    if not shelf[place]:
+        del shelf[place]
+    if not shelf:
+        del running[period]

@@ -13,13 +13,17 @@ from kerege.values.dates import END
 from kerege.view.clocks import observed_ends
 
 
+Period = tuple[int, int]
+"""The first day of a period, and the day after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timed:
     """Hold a claim with two spans of time.
 
     It `holds` by the clock, from day `first` up to day `end`: what was only observed holds until
     its speaker's next word. It is `sure` on the days that its own words name for certain, and None
-    where they name none.
+    where they name none. A figure that belongs to its date and to no other has a `period`.
     """
 
     claim: Claim
@@ -30,6 +34,7 @@ class Timed:
     end: int = field(init=False)
     sure_first: int = field(init=False)
     sure_end: int = field(init=False)
+    period: Period | None = field(init=False)
 
     def __post_init__(self) -> None:
         sure = self.sure or self.holds
@@ -40,6 +45,9 @@ class Timed:
             ("sure_end", sure.end),
         ):
             object.__setattr__(self, name, day)
+        closed = self.holds.start is not None and self.holds.until is not None
+        period = (self.first, self.end) if closed and is_figure(self.relation, self.claim) else None
+        object.__setattr__(self, "period", period)
 
     @property
     def is_carried(self) -> bool:
@@ -93,7 +101,7 @@ def in_common(one: Timed, two: Timed) -> tuple[Interval | None, bool]:
     Where a claim that is carried on meets a later beginning, the later one has taken its place:
     they share none.
     """
-    if not _comparable(one, two):
+    if one.period and two.period and one.period != two.period:
         return None, False
     if one.sure and two.sure:
         if one.sure_first < two.sure_end and two.sure_first < one.sure_end:
@@ -109,17 +117,6 @@ def _said(claim: Claim) -> PartialDate:
     return claim.stated_on or claim.published_on or claim.recorded_on
 
 
-def _comparable(one: Timed, two: Timed) -> bool:
-    figures = is_figure(one.relation, one.claim) and is_figure(two.relation, two.claim)
-    if not figures or not (_is_closed(one.holds) and _is_closed(two.holds)):
-        return True
-    return (one.first, one.end) == (two.first, two.end)
-
-
-def _is_closed(interval: Interval) -> bool:
-    return interval.start is not None and interval.until is not None
-
-
 def _certain(claim: Claim) -> Interval | None:
     """Return the days on which a claim holds wherever its coarse start may lie.
 
@@ -128,11 +125,13 @@ def _certain(claim: Claim) -> Interval | None:
     """
     during = claim.during
     start, until = during.start, during.until
-    if start is None or during == Interval.during(start):
+    if start is None or during.is_whole:
         return during
     first = start.first if start.precision == "day" else start.end - 1
     said = claim.stated_on or claim.published_on
     end = max(said.end, first + 1) if said and until is None else during.end
+    if (first, end) == (during.first, during.end):
+        return during
     return Interval(_day(first), _day(end)) if first < end else None
 
 

@@ -1,7 +1,7 @@
 """Dates no more exact than the source, and the half-open intervals between them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import total_ordering
 from typing import Self
@@ -21,16 +21,23 @@ class PartialDate:
     >>> november = PartialDate.parse("2025-11")
     >>> november.precision, str(november), november.contains(PartialDate(2025, 11, 20))
     ('month', '2025-11', True)
+
+    `first` is the number of the first day that it denotes, as `date.toordinal` counts, and `end`
+    that of the day after the last one.
     """
 
     year: int
     month: int | None = None
     day: int | None = None
+    first: int = field(init=False, repr=False, compare=False)
+    end: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day needs a month")
-        date(self.year, self.month or 1, self.day or 1)
+        first = date(self.year, self.month or 1, self.day or 1).toordinal()
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "end", first + 1 if self.day else self._next())
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -55,20 +62,6 @@ class PartialDate:
         return "year" if self.month is None else "month" if self.day is None else "day"
 
     @property
-    def first(self) -> int:
-        """Return the number of the first day that it denotes, as `date.toordinal` counts."""
-        return date(self.year, self.month or 1, self.day or 1).toordinal()
-
-    @property
-    def end(self) -> int:
-        """Return the number of the day after the last one that it denotes."""
-        if self.day is not None:
-            return self.first + 1
-        months = self.year * 12 + (self.month if self.month else 12)
-        year, month = divmod(months, 12)
-        return date(year, month + 1, 1).toordinal() if year <= date.max.year else END
-
-    @property
     def first_day(self) -> date:
         """Return the first calendar day that it denotes."""
         return date.fromordinal(self.first)
@@ -76,6 +69,11 @@ class PartialDate:
     def contains(self, other: "PartialDate") -> bool:
         """Tell whether every day of the other lies in this one."""
         return self.first <= other.first and other.end <= self.end
+
+    def _next(self) -> int:
+        """Return the number of the first day of the next month, or of the next year."""
+        year, month = divmod(self.year * 12 + (self.month or 12), 12)
+        return date(year, month + 1, 1).toordinal() if year <= date.max.year else END
 
     def __lt__(self, other: "PartialDate") -> bool:
         return (self.first, self.end) < (other.first, other.end)
@@ -127,6 +125,20 @@ class Interval:
     def end(self) -> int:
         """Return the number of the first day after it."""
         return self.until.first if self.until else END
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it is all of its start: one year, one month or one day.
+
+        >>> Interval.during(PartialDate(2023)).is_whole
+        True
+        """
+        start, until = self.start, self.until
+        if start is None:
+            return False
+        if until is None:
+            return start.end == END
+        return until.first == start.end and until.precision == start.precision
 
     @property
     def is_open(self) -> bool:

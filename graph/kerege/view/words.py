@@ -79,7 +79,7 @@ def time_words(claim: Claim) -> str:
     """Say when a claim holds, as exactly as its source does."""
     start, until = claim.during.start, claim.during.until
     if start and until:
-        if claim.during == type(claim.during).during(start):
+        if claim.during.is_whole:
             return (
                 f"in {date_words(start)}" if start.precision != "day" else f"on {date_words(start)}"
             )

@@ -12,25 +12,11 @@ from typing import BinaryIO
 from kerege.errors import OutputError
 from kerege.ids import FORBIDDEN, SLUG
 from kerege.model import Claim, Entity, Evidence, Object, Ref, Source, Text
-from kerege.ontology import NS, VOCAB, Ontology
+from kerege.ontology import PREFIXES, Ontology
 from kerege.store import Store
 from kerege.values import PartialDate, Quantity
 from kerege.view import direct_claims
 
-_PREFIXES = {
-    "ker": NS,
-    "kv": VOCAB,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "void": "http://rdfs.org/ns/void#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "qudt": "http://qudt.org/schema/qudt/",
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "wd": "http://www.wikidata.org/entity/",
-}
 _CODES = {"iso2": "iso3166alpha2", "iso3": "iso3166alpha3", "m49": "m49"}
 _COMPARATORS = {"=": "", ">": "gt-", ">=": "ge-", "<": "lt-", "<=": "le-", "~": "about-"}
 _DATE_TYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
@@ -51,7 +37,7 @@ def turtle_blocks(store: Store) -> Iterator[str]:
     prefixes = {
         "": base,
         **{name: f"{base}{name}/" for name in ("claim", "evidence", "quantity", "source", "camp")},
-        **_PREFIXES,
+        **PREFIXES,
     }
     for name, namespace in prefixes.items():
         yield f"@prefix {name}: <{_iri(namespace)}> .\n"
