@@ -12,7 +12,6 @@ from kerege.values import Interval, PartialDate
 from kerege.values.dates import END
 from kerege.view.clocks import observed_ends
 
-
 Period = tuple[int, int]
 """The first day of a period, and the day after it."""
 
