@@ -14,10 +14,12 @@ from kerege.resources import VERSION
 if TYPE_CHECKING:
     from kerege.errors import InputError as InputError
     from kerege.errors import KeregeError as KeregeError
+    from kerege.extractors import Reading as Reading
     from kerege.library import Claims as Claims
     from kerege.library import Graph as Graph
     from kerege.library import Rows as Rows
     from kerege.library import load as load
+    from kerege.library import read as read
     from kerege.model import Claim as Claim
     from kerege.model import Entity as Entity
     from kerege.model import Evidence as Evidence
@@ -36,7 +38,9 @@ _HOMES = {
     "Claims": "kerege.library",
     "Graph": "kerege.library",
     "Rows": "kerege.library",
+    "Reading": "kerege.extractors",
     "load": "kerege.library",
+    "read": "kerege.library",
     "Claim": "kerege.model",
     "Entity": "kerege.model",
     "Evidence": "kerege.model",
@@ -57,10 +61,12 @@ __all__ = [
     "KeregeError",
     "PartialDate",
     "Quantity",
+    "Reading",
     "Rows",
     "Source",
     "build",
     "load",
+    "read",
 ]
 
 

@@ -1,6 +1,5 @@
 """Commands that weigh: conflicts, verify."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ import click
 
 from kerege.cli.common import Day, as_of_option, known_by_option, open_graph, project_option
 from kerege.cli.output import FORMATS, format_option, write_rows
+from kerege.cli.read import text_of
 from kerege.errors import NotFoundError
 from kerege.model import Claim
 from kerege.store import Store
@@ -86,7 +86,7 @@ def verify(
         found = graph.verify_source(file)
     else:
         found = graph.verify(
-            _text(file), published=published, publisher=publisher, language=language
+            text_of(file), published=published, publisher=publisher, language=language
         )
     if form == "markdown":
         click.echo("\n".join(_markdown(found)))
@@ -99,15 +99,6 @@ def verify(
         records=found.to_dicts(),
         title=f"{len(found)} claims: {counts or 'none'}",
     )
-
-
-def _text(file: str) -> str:
-    if file == "-":
-        return sys.stdin.read()
-    try:
-        return Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"cannot read {file}: {error}") from None
 
 
 def _conflict_rows(store: Store, pairs: "list[Contradiction]") -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kerege.extractors.layers import Attribution, Event, Mention, Span
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
 from kerege.plugins import plugin
 
@@ -10,10 +11,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXTRACTORS",
+    "Attribution",
+    "Event",
     "Extractor",
     "Knowledge",
+    "Mention",
     "Reading",
     "Refusal",
+    "Span",
     "extractor",
     "grounded",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kerege.errors import GroundingError
+from kerege.extractors.layers import Attribution, Event, Mention, Span
 from kerege.model import Claim, Document, Entity, Evidence, Grounding
 from kerege.ontology import Ontology
 from kerege.resolve import Resolver
@@ -33,15 +34,20 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold what a reader took from a document.
+    """Hold what a reader took from a document, each layer in the order of the text.
 
-    `entities` are those it had to make, with ids `auto/…`, for mentions of nothing known.
+    `entities` are those it had to make, with ids `auto/…`, for mentions of nothing known. A layer
+    that a reader does not see is empty.
     """
 
     document: Document
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 class Extractor(Protocol):

@@ -4,5 +4,6 @@ from kerege.library.claims import Claims
 from kerege.library.graph import Graph
 from kerege.library.loading import load
 from kerege.library.rows import Rows
+from kerege.library.texts import read
 
-__all__ = ["Claims", "Graph", "Rows", "load"]
+__all__ = ["Claims", "Graph", "Rows", "load", "read"]

@@ -1,15 +1,17 @@
-"""The part of a Graph that judges: which claims collide, and how a text fares against them."""
+"""The part of a Graph that reads texts and judges: which claims collide, how a text fares."""
 
 from functools import cached_property
 
+from kerege.extractors import Reading
 from kerege.library.held import Day, Held, to_day
-from kerege.library.verification import Texts, Verification
+from kerege.library.texts import Texts
+from kerege.library.verification import Verification, Verifier
 from kerege.model import Document
 from kerege.reasoning import Contradiction, contradictions
 
 
 class Judged(Held):
-    """Judge claims by claims."""
+    """Read texts, and judge claims by claims."""
 
     def conflicts(
         self, *, as_of: Day | None = None, known_by: Day | None = None
@@ -25,6 +27,22 @@ class Judged(Held):
             as_of=to_day(as_of) if as_of else None,
             known_by=to_day(known_by) if known_by else None,
         )
+
+    def read(
+        self,
+        text: str | Document,
+        *,
+        published: Day | None = None,
+        publisher: str = "",
+        language: str = "",
+    ) -> Reading:
+        """Return what a text says, layer by layer, without taking it into the graph.
+
+        See `kerege.read`; here what was loaded for one text serves the next.
+        """
+        when = to_day(published) if published else None
+        given = {"published": when, "publisher": publisher, "language": language}
+        return self._texts.read(text, given)
 
     def verify(
         self,
@@ -42,11 +60,12 @@ class Judged(Held):
         language.
         """
         when = to_day(published) if published else None
-        return self._texts.verify(text, published=when, publisher=publisher, language=language)
+        given = {"published": when, "publisher": publisher, "language": language}
+        return Verifier(self._texts).verify(text, given)
 
     def verify_source(self, source: str) -> Verification:
         """Return a verdict on each claim that the graph has from a source."""
-        return self._texts.verify_source(source)
+        return Verifier(self._texts).verify_source(source)
 
     @cached_property
     def _texts(self) -> Texts:

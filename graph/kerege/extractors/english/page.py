@@ -7,6 +7,7 @@ from kerege.extractors.english.attribution import Scope
 from kerege.extractors.english.claims import Setting, Voice, claims_of
 from kerege.extractors.english.discourse import Discourse, Here, Referent
 from kerege.extractors.english.matching import Match, Scene
+from kerege.extractors.english.mentions import mentions_of
 from kerege.extractors.english.opinions import Hit
 from kerege.extractors.english.paragraph import LONGEST_SENTENCE, Paragraph
 from kerege.extractors.english.references import References
@@ -18,7 +19,10 @@ from kerege.ids import auto_id
 from kerege.model import Claim, Document, Entity, Name, Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from kerege.extractors.layers import Mention, Span
 
 
 class Page:
@@ -37,6 +41,8 @@ class Page:
         )
         self._claims: dict[str, Claim] = {}
         self._refusals: dict[tuple[int, int, str], Refusal] = {}
+        self._sentences: list[Span] = []
+        self._mentions: dict[Span, Mention] = {}
 
     def reading(self) -> Reading:
         """Return what was taken so far, in the order of the text."""
@@ -45,6 +51,8 @@ class Page:
             claims=tuple(self._claims.values()),
             entities=self._entities(),
             refusals=tuple(self._refusals[key] for key in sorted(self._refusals)),
+            sentences=tuple(self._sentences),
+            mentions=tuple(self._mentions[span] for span in sorted(self._mentions)),
         )
 
     def _entities(self) -> tuple[Entity, ...]:
@@ -55,7 +63,11 @@ class Page:
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
         scopes = self._tools.attribution.scopes(paragraph)
+        for mention in mentions_of(paragraph, self._tools.world):
+            self._mentions.setdefault(mention.span, mention)
         for sentence in paragraph.doc.sents:
+            if sentence.text.strip():
+                self._sentences.append(paragraph.span_of(sentence))
             if len(sentence) > LONGEST_SENTENCE:
                 evidence = paragraph.evidence_of(list(sentence))
                 self._refuse(evidence.start or 0, Refusal(evidence, "too long for a sentence"))
@@ -66,7 +78,9 @@ class Page:
             if self._discourse.party_text != sentence.text:
                 self._discourse.party = ""
 
-    def _read_sentence(self, sentence: "Span", paragraph: Paragraph, scopes: list[Scope]) -> None:
+    def _read_sentence(
+        self, sentence: "Sentence", paragraph: Paragraph, scopes: list[Scope]
+    ) -> None:
         hits = self._tools.opinions.find(sentence)
         consumed: set[int] = set()
         expressed: set[int] = set()
@@ -187,7 +201,7 @@ class Page:
         if is_event:
             self._discourse.event = entity_id
 
-    def _remember(self, sentence: "Span", paragraph: Paragraph) -> None:
+    def _remember(self, sentence: "Sentence", paragraph: Paragraph) -> None:
         """Remember whom a sentence names, for the next one."""
         here = Here(paragraph, self._discourse)
         self._references.note_sets(sentence, here)

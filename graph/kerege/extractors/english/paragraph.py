@@ -7,10 +7,12 @@ from kerege.extractors.english.amounts import Amount
 from kerege.extractors.english.gazetteer import Found
 from kerege.extractors.english.plain import quotations
 from kerege.extractors.english.times import Time
+from kerege.extractors.layers import Span
 from kerege.model import Evidence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
 LONGEST_SENTENCE = 250
 """More tokens than any sentence of prose has; what is longer is a list or no text at all."""
@@ -61,6 +63,16 @@ class Paragraph:
                 return start, end
         return None
 
+    def span(self, start: int, end: int) -> Span:
+        """Return two offsets of the paragraph as a span of the document."""
+        return Span(self.offset + start, self.offset + end)
+
+    def span_of(self, words: "Sentence") -> Span:
+        """Return the place of some words in the document, without outer blanks."""
+        lead = len(words.text) - len(words.text.lstrip())
+        start = words.start_char + lead
+        return self.span(start, start + len(words.text.strip()))
+
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the exact words between two offsets of the paragraph, without outer blanks."""
         text = self.doc.text
@@ -95,7 +107,7 @@ class Paragraph:
         return start, end
 
 
-def _tokens(doc: "Doc", start: int, end: int) -> "Span | list[Token]":
+def _tokens(doc: "Doc", start: int, end: int) -> "Sentence | list[Token]":
     span = doc.char_span(start, end, alignment_mode="expand")
     return span if span is not None else []
 

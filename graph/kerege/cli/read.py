@@ -1,0 +1,75 @@
+"""Commands that read texts: read."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kerege.cli.common import Day, project_option
+from kerege.cli.output import format_option, write_rows
+from kerege.values import PartialDate
+from kerege.view import sentence, time_words
+
+if TYPE_CHECKING:
+    from kerege.extractors import Reading
+    from kerege.store import Store
+
+
+@click.command()
+@click.argument("file")
+@project_option
+@click.option("--published", type=Day(), help="When the text was published.")
+@click.option("--publisher", default="", help="Who published it: the id of an entity.")
+@click.option("--language", default="", help="In which language it is. Default: en.")
+@format_option
+def read(
+    file: str,
+    *,
+    project: Path | None,
+    published: PartialDate | None,
+    publisher: str,
+    language: str,
+    form: str | None,
+) -> None:
+    """Read FILE and say what it claims: who says what, how firmly, for when, on which words.
+
+    FILE is a text or Markdown file, with front matter or without, or - for standard input. The
+    names and facts of the project around this folder help to read it.
+    """
+    from kerege.library.texts import Texts
+    from kerege.writers.jsonl import labelled
+
+    texts = Texts.of(project or Path())
+    given = {"published": published, "publisher": publisher, "language": language}
+    reading = texts.read(text_of(file), given)
+    store = texts.store_with(reading)
+    write_rows(
+        ("claim", "when", "who says so", "on which words"),
+        _rows(store, reading),
+        form=form,
+        records=[labelled(store, claim) for claim in reading.claims],
+        title=f"{len(reading.claims)} claims",
+    )
+
+
+def text_of(file: str) -> str:
+    """Return the text of a file, or of standard input."""
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"cannot read {file}: {error}") from None
+
+
+def _rows(store: "Store", reading: "Reading") -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            sentence(store, claim),
+            time_words(claim),
+            store.label(claim.asserted_by),
+            claim.evidence.quote if claim.evidence else "",
+        )
+        for claim in reading.claims
+    ]

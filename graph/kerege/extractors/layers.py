@@ -1,0 +1,81 @@
+"""What a reader sees in a text before any claim: sentences, mentions, attributions, events.
+
+All offsets count characters of the document's own text, half-open, so that each layer can be
+compared with gold data.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Hold a stretch of a text, from its first character to the one behind its last.
+
+    >>> Span(3, 9).of("in Astana")
+    'Astana'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of the span."""
+        return text[self.start : self.end]
+
+    def meets(self, other: "Span") -> bool:
+        """Tell whether two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether another span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Hold words that name or point to something.
+
+    `entity` is the id of what they mean, '' where that is unknown or open; `candidates` are the
+    ids between which it is open; `kind` is a class of the ontology, '' where unknown; `rule` says
+    how the meaning was found (name, metonym, demonym, set, office, pronoun, ner, ...).
+    """
+
+    span: Span
+    entity: str = ""
+    kind: str = ""
+    rule: str = "name"
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Hold who answers for which words: speaker, cue and content.
+
+    `speaker` is None where nobody is named, `cue` where direct speech goes on without a new one.
+    `content` may be in several pieces. `entity` is the id of the speaker, '' where unknown.
+    `parent` is the place, in the reading's attributions, of the one whose content holds this one.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    speaker: Span | None = None
+    entity: str = ""
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Hold who did what to whom.
+
+    `root` is one of the PLOVER roots or '', `relation` the ontology's relation or ''. `source` and
+    `target` are the words that name the two sides, `source_entity` and `target_entity` their ids
+    or ''.
+    """
+
+    trigger: Span
+    root: str = ""
+    relation: str = ""
+    source: Span | None = None
+    target: Span | None = None
+    source_entity: str = ""
+    target_entity: str = ""

@@ -1,0 +1,173 @@
+"""New texts: made documents of, and read with what a project knows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kerege.errors import InputError, KeregeError, Problem
+from kerege.extractors import Extractor, Knowledge, Reading, extractor, grounded
+from kerege.ids import text_digest
+from kerege.library.held import Day, to_day
+from kerege.model import Document
+from kerege.readers import read_folder
+from kerege.readers.common import date
+from kerege.readers.project import FILE
+from kerege.readers.sources import make_source, source_fields
+from kerege.resolve import Resolver
+from kerege.resources import bundled
+from kerege.store import Store, latest_date
+from kerege.tree import Problems, Record, parse_yaml, read_fields
+
+if TYPE_CHECKING:
+    from kerege.readers import Inputs
+
+_FENCE = "---\n"
+_UNKNOWN = "unknown"
+
+
+def read(
+    text: str | Document,
+    *,
+    published: Day | None = None,
+    publisher: str = "",
+    language: str = "",
+    project: str | Path = ".",
+) -> Reading:
+    """Return what a text says, layer by layer, read with the names and facts of a project.
+
+    A text may have front matter; what is given here goes before it, and English is the default.
+    `project` is a folder in or below which is a project; where there is none, the seeds that come
+    with kerege serve. For many texts `kerege.load().read` keeps what it has loaded.
+
+    >>> import kerege
+    >>> reading = kerege.read("Japan said Kazakhstan had joined the EAEU.", published="2025-11-20")
+    >>> claim = reading.claims[0]
+    >>> claim.subject, claim.relation, claim.object.id, claim.asserted_by
+    ('kazakhstan', 'memberOf', 'eaeu', 'japan')
+    """
+    given = {"published": to_day(published) if published else None}
+    return Texts.of(Path(project)).read(
+        text, {**given, "publisher": publisher, "language": language}
+    )
+
+
+def project_around(folder: Path) -> Path:
+    """Return the nearest project folder around one, or that of the bundled seeds."""
+    folder = folder.resolve()
+    around = (path for path in (folder, *folder.parents) if (path / FILE).is_file())
+    return next(around, bundled(FILE).parent)
+
+
+class Texts:
+    """Make documents of texts and read them, with one reader for each language.
+
+    `store` gives the ontology and the day; the project folder `root`, where there is one, gives the
+    names, judgements and facts that a reader knows.
+    """
+
+    def __init__(self, store: Store, root: Path | None) -> None:
+        self.store, self._root = store, root
+        self._readers: dict[str, Extractor] = {}
+
+    @classmethod
+    def of(cls, folder: Path) -> "Texts":
+        """Return the texts of the project around a folder, its own articles left unread.
+
+        Raises InputError with every problem of its seeds.
+        """
+        root = project_around(folder)
+        inputs = read_folder(root)
+        day = inputs.project.build_date or latest_date(inputs.facts)
+        problems = [one for one in inputs.problems if one.level == "error"]
+        if day is None:
+            problems.append(Problem(path="seeds", found="no claim at all"))
+        if problems or day is None:
+            raise InputError(problems)
+        store = Store(
+            project=inputs.project,
+            ontology=inputs.ontology,
+            build_date=day,
+            entities=dict(inputs.entities),
+            sources=dict(inputs.sources),
+            claims=inputs.facts,
+        )
+        texts = cls(store, root)
+        texts.__dict__["_inputs"] = inputs
+        return texts
+
+    def read(self, text: str | Document, given: Mapping[str, Any]) -> Reading:
+        """Return what a text or document says.
+
+        `given` are the keys of front matter that go before the text's own. Raises KeregeError where
+        no project folder is at hand, NotFoundError where nobody reads the language.
+        """
+        document = text if isinstance(text, Document) else self.document(text, given)
+        return grounded(self._reader(document).read(document, self._knowledge))
+
+    def store_with(self, reading: Reading) -> Store:
+        """Return the store with the source and the new entities of a reading."""
+        source = reading.document.source
+        made = {entity.id: entity for entity in reading.entities}
+        return replace(
+            self.store,
+            entities={**made, **self.store.entities},
+            sources={source.id: source, **self.store.sources},
+        )
+
+    def document(self, text: str, given: Mapping[str, Any]) -> Document:
+        """Return a text with what its front matter, if any, and the caller say of it."""
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        values, body = self._front_matter(text)
+        values |= {key: value for key, value in given.items() if value}
+        digest = text_digest(body)
+        defaults = {
+            "id": f"text-{digest.partition(':')[2][:8]}",
+            "title": body.strip().partition("\n")[0][:80],
+            "publisher": _UNKNOWN,
+            "language": "en",
+        }
+        source = make_source({**defaults, **values}, {}, digest)
+        recorded = values.get("recorded_on") or source.published_on or self.store.build_date
+        return Document(source, body, recorded)
+
+    def _front_matter(self, text: str) -> tuple[dict[str, Any], str]:
+        head, fence, body = text.removeprefix(_FENCE).partition("\n" + _FENCE)
+        if not text.startswith(_FENCE) or not fence:
+            return {}, text
+        problems = Problems("front matter")
+        front = parse_yaml(head, problems, first_line=2)
+        values: dict[str, Any] = {}
+        if isinstance(front, Record):
+            table = {**source_fields(self.store.ontology), "recorded_on": date}
+            values = read_fields(front, table, problems)
+        elif not problems.found:
+            problems.add(None, "front matter that is no record", "keys with values")
+        if problems.found:
+            raise InputError(problems.found)
+        return values, body.removeprefix("\n")
+
+    def _reader(self, document: Document) -> Extractor:
+        language = document.source.language or "en"
+        if language not in self._readers:
+            self._readers[language] = extractor(language, self._inputs.project.model)
+        return self._readers[language]
+
+    @cached_property
+    def _inputs(self) -> "Inputs":
+        if self._root is None:
+            raise KeregeError(
+                "a new text is read with the seeds and judgements of a project, "
+                "and this graph comes from a Turtle file alone\n"
+                "    next: load the project folder, or name a source of the graph"
+            )
+        return read_folder(self._root)
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        return Knowledge(
+            ontology=self._inputs.ontology,
+            resolver=Resolver(tuple(self._inputs.entities.values()), self._inputs.judgements),
+            facts=self._inputs.facts,
+        )

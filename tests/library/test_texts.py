@@ -1,0 +1,44 @@
+"""Texts that are new to a graph, read with what a project knows."""
+
+from pathlib import Path
+
+import pytest
+
+import kerege
+from kerege.errors import InputError
+
+TEXT = "Kazakhstan is a member of the Shanghai Cooperation Organization."
+
+
+def test_what_a_caller_says_goes_before_the_front_matter(project: Path) -> None:
+    text = f"---\ntitle: T\npublisher: kazakhstan\npublished: 2024-01-02\n---\n{TEXT}"
+    reading = kerege.read(text, published="2025-03", project=project)
+    assert reading.document.text == TEXT
+    assert str(reading.document.source.published_on) == "2025-03"
+    (claim,) = reading.claims
+    assert (claim.relation, claim.asserted_by) == ("memberOf", "kazakhstan")
+    assert claim.evidence
+    assert claim.evidence.quote in TEXT
+
+
+def test_a_folder_without_a_project_is_read_with_the_bundled_seeds(tmp_path: Path) -> None:
+    (claim,) = kerege.read("Uzbekistan left the CSTO in 2012.", project=tmp_path).claims
+    assert (claim.subject, claim.relation, claim.polarity) == (
+        "uzbekistan",
+        "withdrawsFrom",
+        "positive",
+    )
+
+
+def test_seeds_with_problems_are_not_read_with(project: Path) -> None:
+    (project / "seeds/facts/memberships.yaml").write_text("facts: [{subject: nobody}]\n")
+    with pytest.raises(InputError, match="nobody"):
+        kerege.read(TEXT, project=project)
+
+
+def test_a_graph_reads_text_after_text(project: Path) -> None:
+    graph = kerege.load(project)
+    assert [len(graph.read(text).claims) for text in (TEXT, "Rain.", TEXT)] == [1, 0, 1]
+    assert len(graph.claims(relation="memberOf")) == len(
+        kerege.load(project).claims(relation="memberOf")
+    )
