@@ -6,7 +6,8 @@ KeregeError
 ├── NotFoundError    no such entity, claim, relation, writer; names the nearest
 ├── OutputError      what is to be written cannot be
 │   └── LockedError  another build holds the folder
-└── ModelError       a language model is missing or unusable
+├── ModelError       a language model is missing or unusable
+└── ExtraError       a library that an extra brings is not installed
 """
 
 from collections.abc import Iterable
@@ -84,6 +85,10 @@ class LockedError(OutputError):
 
 class ModelError(KeregeError):
     """Say which language model is missing and which command installs it."""
+
+
+class ExtraError(KeregeError):
+    """Say which library is missing and which command installs it."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from kerege.model import Claim
+from kerege.plugins import extra
 from kerege.store import Store
 from kerege.view import sentence, time_words
 from kerege.writers.jsonl import labelled
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 _SHOWN = 20
 
@@ -46,11 +49,45 @@ class Claims(Sequence[Claim]):
         """Return the claims as JSON objects, with labels beside the ids."""
         return [labelled(self._store, claim) for claim in self._claims]
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """Return one row a claim, its columns the keys of the JSON form."""
-        import pandas as pd
+    def to_arrow(self) -> "pa.Table":
+        """Return one row a claim, with real dates, decimals and lists.
 
-        return pd.DataFrame(self.to_dicts())
+        >>> import kerege
+        >>> claims = kerege.load().claims("uzbekistan", relation="memberOf", object="csto")
+        >>> [str(day) for day in claims.to_arrow()["until"].to_pylist()]
+        ['1999-01-01', '2012-12-19']
+        """
+        from kerege.view.arrow import to_arrow
+
+        return to_arrow(self._store, self._claims)
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Return one row a claim as a Polars data frame.
+
+        >>> import kerege, polars
+        >>> members = kerege.load().claims(relation="memberOf", as_of="2025").to_polars()
+        >>> members.filter(polars.col("object") == "eaeu")["subject"].unique().sort().to_list()
+        ['armenia', 'belarus', 'kazakhstan', 'kyrgyzstan', 'russia']
+        """
+        with extra("data"):
+            import polars as pl
+
+        return cast("pl.DataFrame", pl.from_arrow(self.to_arrow()))
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return one row a claim as a pandas data frame, its dates as datetime64.
+
+        >>> import kerege
+        >>> reserves = kerege.load().claims(relation="hasReserve").to_pandas()
+        >>> reserves.groupby("topic")["amount"].max().to_dict()["uranium"] > 0
+        True
+        """
+        with extra("data"):
+            import pandas as pd
+            import pyarrow as pa
+
+        whole = {pa.int64(): pd.Int64Dtype()}
+        return self.to_arrow().to_pandas(date_as_object=False, types_mapper=whole.get)
 
     def words(self) -> list[tuple[str, str, str, str]]:
         """Return for each claim its sentence, its time, who says so and the source's id."""

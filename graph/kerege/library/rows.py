@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from kerege.errors import InputError, Problem
 from kerege.ontology import PREFIXES
+from kerege.plugins import extra
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,8 @@ class Rows(Sequence[dict[str, str | None]]):
 
     def to_pandas(self) -> "pd.DataFrame":
         """Return the rows as a data frame."""
-        import pandas as pd
+        with extra("data"):
+            import pandas as pd
 
         return pd.DataFrame(list(self.values), columns=list(self.columns))
 
