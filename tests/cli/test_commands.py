@@ -52,6 +52,13 @@ def test_show_prints_a_table_when_asked(built: Path) -> None:
     assert "2001" in result.output
 
 
+def test_a_timeline_begins_with_the_earliest_and_leaves_out_what_has_no_date(built: Path) -> None:
+    (claim,) = lines(run("timeline", "sco", "kazakhstan", "-p", built))
+    assert claim["from"] == "2001-06-15"
+    assert lines(run("timeline", "sco", "-p", built, "--known-by", "1999")) == []
+    assert "no entity 'atlantis'" in str(run("timeline", "atlantis", "-p", built).exception)
+
+
 def test_explain_takes_the_start_of_an_id(built: Path) -> None:
     (claim,) = lines(run("show", "sco", "-p", built))
     result = run("explain", str(claim["id"])[:6], "-p", built, "--format", "csv")

@@ -1,4 +1,4 @@
-"""Commands that answer: show, explain, query, open."""
+"""Commands that answer: show, timeline, explain, query, gaps, open."""
 
 import sys
 from pathlib import Path
@@ -48,6 +48,33 @@ def show(
         form=form,
         records=Claims(graph.store, claims).to_dicts(),
         title=f"{found.label()} ({found.kind}) · {' · '.join(names)}",
+    )
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("other", required=False)
+@project_option
+@known_by_option
+@format_option
+def timeline(
+    entity: str,
+    other: str | None,
+    project: Path | None,
+    known_by: PartialDate | None,
+    form: str | None,
+) -> None:
+    """List the dated claims about ENTITY, or between ENTITY and OTHER, in the order of time."""
+    graph = open_graph(project)
+    claims = graph.timeline(entity, other, known_by=known_by)
+    write_rows(
+        ("when", "claim", "who says so", "id"),
+        [
+            (time_words(claim), words, who, claim.id[:8])
+            for claim, (words, _, who, _) in zip(claims, claims.words(), strict=True)
+        ],
+        form=form,
+        records=claims.to_dicts(),
     )
 
 

@@ -11,8 +11,9 @@ from kerege.errors import InputError, KeregeError, nearest
 _COMMANDS = {
     "build": ("kerege.cli.make:build", "Read a project and write its outputs."),
     "check": ("kerege.cli.make:check", "Validate seeds, ontology and graph."),
-    "read": ("kerege.cli.read:read", "Say what a text claims."),
+    "read": ("kerege.cli.read:read", "Read a text and list what it claims."),
     "show": ("kerege.cli.look:show", "Say what is known of an entity."),
+    "timeline": ("kerege.cli.look:timeline", "List what is known of an entity in time order."),
     "explain": ("kerege.cli.look:explain", "Say why a claim stands in the graph."),
     "query": ("kerege.cli.look:query", "Answer a SPARQL query or a canned question."),
     "questions": ("kerege.cli.look:questions", "List the canned questions."),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
 from kerege.library.claims import Claims
-from kerege.library.held import Day
+from kerege.library.held import Day, to_day
 from kerege.library.judged import Judged
 from kerege.library.questions import Question, bind, questions
 from kerege.library.rows import Rows, ask
 from kerege.model import Claim, Entity, Ref
 from kerege.ontology import NS
-from kerege.view import to_networkx
+from kerege.view import begins, live, to_networkx
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -64,6 +64,25 @@ class Graph(Judged):
             speaker = self.entity(asserted_by).id
             claims = [claim for claim in claims if claim.asserted_by == speaker]
         return Claims(self.store, claims)
+
+    def timeline(
+        self, entity: str, other: str | None = None, *, known_by: Day | None = None
+    ) -> Claims:
+        """Return the dated claims about an entity, or those between two, in the order of time.
+
+        >>> import kerege
+        >>> kerege.load().timeline("uzbekistan", "csto")[0].during.start
+        PartialDate(year=1994, month=None, day=None)
+        """
+        names = {self.entity(name).id for name in (entity, other) if name is not None}
+        dated = [
+            (begin, claim)
+            for claim in live(self.store, to_day(known_by) if known_by else None)
+            if names <= {claim.subject, claim.object.id if isinstance(claim.object, Ref) else ""}
+            and (begin := begins(claim))
+        ]
+        dated.sort(key=lambda pair: (pair[0], pair[1].id))
+        return Claims(self.store, (claim for _, claim in dated))
 
     def claim(self, prefix: str) -> Claim:
         """Return the one claim whose id starts so."""
