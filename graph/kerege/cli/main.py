@@ -19,6 +19,7 @@ _COMMANDS = {
     "questions": ("kerege.cli.look:questions", "List the canned questions."),
     "conflicts": ("kerege.cli.judge:conflicts", "Say where claims collide."),
     "verify": ("kerege.cli.judge:verify", "Read a text and give each claim a verdict."),
+    "status": ("kerege.cli.follow:status", "Say how far a commitment has come."),
     "gaps": ("kerege.cli.look:gaps", "Say what the graph does not know."),
     "export": ("kerege.cli.make:export", "Write the graph in another format."),
     "init": ("kerege.cli.make:init", "Make a new project folder."),

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
+from kerege.library.analysed import Analysed
 from kerege.library.claims import Claims
 from kerege.library.held import Day, to_day
-from kerege.library.judged import Judged
 from kerege.library.questions import Question, bind, questions
 from kerege.library.rows import Rows, ask
 from kerege.model import Claim, Entity, Ref
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(Judged):
+class Graph(Analysed):
     """Hold a knowledge graph of claims.
 
     >>> import kerege

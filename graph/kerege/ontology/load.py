@@ -94,6 +94,7 @@ def _classes(terms: _Terms) -> dict[str, Class]:
             label=terms.one(iri, _RDFS + "label"),
             comment=terms.one(iri, _RDFS + "comment"),
             parents=tuple(_ours(terms.all(iri, _RDFS + "subClassOf"))),
+            climbs=terms.is_true(iri, NS + "climbs"),
         )
         for iri in terms.instances(_OWL + "Class")
         if iri.startswith(NS)
@@ -129,6 +130,8 @@ def _relations(terms: _Terms) -> dict[str, Relation]:
             tolerance=Decimal(relative) if relative else None,
             tolerance_absolute=Decimal(absolute) if absolute else None,
             rung=_local(terms.one(iri, NS + "rung")),
+            rung_of_subject=_local(terms.one(iri, NS + "rungOfSubject")),
+            of_party=terms.is_true(iri, NS + "ofParty"),
             plover=_local(terms.one(iri, NS + "plover")),
             theme=_local(terms.one(iri, NS + "theme")),
         )
@@ -168,7 +171,14 @@ def _codes(terms: _Terms) -> dict[str, dict[str, Concept]]:
     codes: dict[str, dict[str, Concept]] = {}
     for iri in terms.instances(_SKOS + "Concept"):
         notation = terms.one(iri, _SKOS + "notation") or _local(iri)
-        concept = Concept(_local(iri), notation, terms.one(iri, _SKOS + "prefLabel"))
+        concept = Concept(
+            id=_local(iri),
+            notation=notation,
+            label=terms.one(iri, _SKOS + "prefLabel"),
+            order=int(terms.one(iri, NS + "order") or 0),
+            rung=_local(terms.one(iri, NS + "rung")),
+            is_exit=terms.is_true(iri, NS + "exit"),
+        )
         for scheme in terms.all(iri, _SKOS + "inScheme"):
             codes.setdefault(scheme.removeprefix(VOCAB), {})[notation] = concept
     return codes

@@ -25,12 +25,13 @@ LITERALS = {
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """Hold a kind of entity."""
+    """Hold a kind of entity; one that `climbs` stands on the ladder of commitment."""
 
     id: str
     label: str
     comment: str
     parents: tuple[str, ...]
+    climbs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,8 @@ class Relation:
 
     `exclusive`: at most one object for a subject, context and topic at any instant;
     `exclusive_subject`: at most one subject for an object. `tolerance` is relative,
-    `tolerance_absolute` in the unit of the amounts.
+    `tolerance_absolute` in the unit of the amounts. `rung` is where it puts its object on the
+    ladder of commitment, `rung_of_subject` its subject; with `of_party` only the party steps.
     """
 
     id: str
@@ -59,6 +61,8 @@ class Relation:
     tolerance: Decimal | None = None
     tolerance_absolute: Decimal | None = None
     rung: str = ""
+    rung_of_subject: str = ""
+    of_party: bool = False
     plover: str = ""
     theme: str = ""
 
@@ -81,11 +85,18 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Hold one code of a code list."""
+    """Hold one code of a code list, in an ordered list with its place from 1.
+
+    A modality has the `rung` on which it puts what is only planned; an `is_exit` rung leads off
+    the ladder.
+    """
 
     id: str
     notation: str
     label: str
+    order: int = 0
+    rung: str = ""
+    is_exit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +143,18 @@ class Ontology:
             parents = self.classes[name].parents if name in self.classes else ()
             line += [parent for parent in parents if parent not in line]
         return tuple(line)
+
+    def climbs(self, kind: str) -> bool:
+        """Tell whether entities of a class stand on the ladder of commitment."""
+        return any(
+            name in self.classes and self.classes[name].climbs for name in self.lineage(kind)
+        )
+
+    @cached_property
+    def ladder(self) -> dict[str, Concept]:
+        """Return the rungs of commitment by id, upwards, and after them the ways off."""
+        rungs = sorted(self.codes.get("ladder", {}).values(), key=lambda rung: rung.order)
+        return {rung.id: rung for rung in rungs}
 
     @cached_property
     def conversions(self) -> dict[str, str]:

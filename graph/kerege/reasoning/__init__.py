@@ -7,8 +7,10 @@ an example; docs/logic.md has the same rules.
 from kerege.reasoning import collisions, figures, links, origins, verdicts
 from kerege.reasoning.contradictions import SEVERITIES, Contradiction, contradictions
 from kerege.reasoning.figures import Ground
+from kerege.reasoning.ladder import Commitment, Step, commitments
 from kerege.reasoning.links import Link
 from kerege.reasoning.origins import Origin
+from kerege.reasoning.plans import OUTCOMES, Outcome, plan_outcomes
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.verdicts import VERDICTS, Verdict, verify
 
@@ -24,17 +26,23 @@ claim_links = links.links
 claim_origins = origins.origins
 
 __all__ = [
+    "OUTCOMES",
     "RULES",
     "SEVERITIES",
     "VERDICTS",
+    "Commitment",
     "Contradiction",
     "Ground",
     "Link",
     "Origin",
+    "Outcome",
     "Rule",
+    "Step",
     "Verdict",
     "claim_links",
     "claim_origins",
+    "commitments",
     "contradictions",
+    "plan_outcomes",
     "verify",
 ]

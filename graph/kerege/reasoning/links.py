@@ -14,9 +14,6 @@ from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import begins, live
 
-LADDER = ("proposed", "announced", "agreed", "signed", "ratified", "inForce", "implemented")
-"""The rungs of a commitment, upwards."""
-
 SAME_STATEMENT = Rule(
     id="same-statement",
     problem="Who says the same, and is it a second witness?",
@@ -101,10 +98,11 @@ def _is_step(store: Store, status: Relation, event: Relation) -> bool:
         return False
     if status.id == event.id:
         return True
-    if status.rung not in LADDER:
+    climbed = [rung.id for rung in store.ontology.ladder.values() if not rung.is_exit]
+    if status.rung not in climbed:
         return False
-    if event.rung in LADDER:
-        return LADDER.index(event.rung) > LADDER.index(status.rung)
+    if event.rung in climbed:
+        return climbed.index(event.rung) > climbed.index(status.rung)
     return not event.rung and happens_once(store, event) and not event.disjoint & {status.id}
 
 
