@@ -5,6 +5,7 @@ Toutiao, is subject `kazakhstan`, relation `prioritizes`, object `sco`, asserted
 source `toutiao-2025-11`, evidence the words between the quotation marks.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -288,11 +289,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Hold a source together with its text, untouched, and the day the graph took it in."""
+    """Hold a source together with its text, untouched, and the day the graph took it in.
+
+    `pages` are the offsets at which pages begin, where the text has pages.
+    """
 
     source: Source
     text: str
     recorded_on: PartialDate
+    pages: tuple[int, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """Return the number of the page on which a character stands, or None without pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

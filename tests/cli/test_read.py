@@ -4,6 +4,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from kerege.cli.main import kerege
+from kerege.errors import InputError
 
 TEXT = "Kazakhstan is a member of the Shanghai Cooperation Organization.\n"
 
@@ -29,7 +30,8 @@ def test_a_file_is_read_as_a_table(project: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_text_is_refused(project: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     result = run("read", tmp_path / "a.txt", "-p", project)
-    assert result.exit_code == 2
-    assert "cannot read" in result.output
+    assert result.exit_code == 1
+    assert isinstance(result.exception, InputError)
+    assert "a PNG picture" in str(result.exception)

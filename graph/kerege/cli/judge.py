@@ -8,7 +8,7 @@ import click
 
 from kerege.cli.common import Day, as_of_option, known_by_option, open_graph, project_option
 from kerege.cli.output import FORMATS, format_option, write_rows
-from kerege.cli.read import text_of
+from kerege.cli.read import opened
 from kerege.errors import NotFoundError
 from kerege.model import Claim
 from kerege.store import Store
@@ -58,7 +58,7 @@ def conflicts(
 @project_option
 @click.option("--published", type=Day(), help="When the text was published.")
 @click.option("--publisher", default="", help="Who published it: the id of an entity.")
-@click.option("--language", default="", help="In which language it is. Default: en.")
+@click.option("--language", default="", help="In which language it is. Default: detected.")
 @click.option(
     "--format",
     "form",
@@ -76,8 +76,9 @@ def verify(
 ) -> None:
     """Read FILE and give each of its claims a verdict, by the claims of all other sources.
 
-    FILE is a text or Markdown file, with front matter or without, the id of an article of the
-    project, or - for standard input. A text of the project is not compared with itself.
+    FILE is a text or Markdown file, with front matter or without, an HTML page or PDF file, the id
+    of an article of the project, or - for standard input. A text of the project is not compared
+    with itself.
     """
     graph = open_graph(project)
     if file != "-" and not Path(file).is_file():
@@ -86,7 +87,7 @@ def verify(
         found = graph.verify_source(file)
     else:
         found = graph.verify(
-            text_of(file), published=published, publisher=publisher, language=language
+            opened(file), published=published, publisher=publisher, language=language
         )
     if form == "markdown":
         click.echo("\n".join(_markdown(found)))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @project_option
 @click.option("--published", type=Day(), help="When the text was published.")
 @click.option("--publisher", default="", help="Who published it: the id of an entity.")
-@click.option("--language", default="", help="In which language it is. Default: en.")
+@click.option("--language", default="", help="In which language it is. Default: detected.")
 @format_option
 def read(
     file: str,
@@ -34,15 +34,15 @@ def read(
 ) -> None:
     """Read FILE and say what it claims: who says what, how firmly, for when, on which words.
 
-    FILE is a text or Markdown file, with front matter or without, or - for standard input. The
-    names and facts of the project around this folder help to read it.
+    FILE is a text or Markdown file, with front matter or without, an HTML page or PDF file, or -
+    for standard input. The names and facts of the project around this folder help to read it.
     """
     from kerege.library.texts import Texts
     from kerege.writers.jsonl import labelled
 
     texts = Texts.of(project or Path())
     given = {"published": published, "publisher": publisher, "language": language}
-    reading = texts.read(text_of(file), given)
+    reading = texts.read(opened(file), given)
     store = texts.store_with(reading)
     write_rows(
         ("claim", "when", "who says so", "on which words"),
@@ -53,14 +53,9 @@ def read(
     )
 
 
-def text_of(file: str) -> str:
-    """Return the text of a file, or of standard input."""
-    if file == "-":
-        return sys.stdin.read()
-    try:
-        return Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"cannot read {file}: {error}") from None
+def opened(file: str) -> bytes | Path:
+    """Return what there is to read: the bytes of standard input, or the path of a file."""
+    return sys.stdin.buffer.read() if file == "-" else Path(file)
 
 
 def _rows(store: "Store", reading: "Reading") -> list[tuple[str, str, str, str]]:

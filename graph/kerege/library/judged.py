@@ -4,9 +4,8 @@ from functools import cached_property
 
 from kerege.extractors import Reading
 from kerege.library.held import Day, Held, to_day
-from kerege.library.texts import Texts
+from kerege.library.texts import Readable, Texts
 from kerege.library.verification import Verification, Verifier
-from kerege.model import Document
 from kerege.reasoning import Contradiction, contradictions
 
 
@@ -30,7 +29,7 @@ class Judged(Held):
 
     def read(
         self,
-        text: str | Document,
+        text: Readable,
         *,
         published: Day | None = None,
         publisher: str = "",
@@ -46,7 +45,7 @@ class Judged(Held):
 
     def verify(
         self,
-        text: str | Document,
+        text: Readable,
         *,
         published: Day | None = None,
         publisher: str = "",
@@ -54,10 +53,8 @@ class Judged(Held):
     ) -> Verification:
         """Return a verdict on each claim of a text, by the claims of all other sources.
 
-        A text may have front matter; what is given here goes before it, and English is the
-        default. A text of the project is not compared with itself. Raises KeregeError where no
-        project folder is at hand to read a new text with, NotFoundError where nobody reads its
-        language.
+        What can be read, see `kerege.read`. A text of the project is not compared with itself.
+        Raises KeregeError where no project folder is at hand to read a new text with.
         """
         when = to_day(published) if published else None
         given = {"published": when, "publisher": publisher, "language": language}

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from kerege.errors import InputError, KeregeError, Problem
 from kerege.extractors import Extractor, Knowledge, Reading, extractor, grounded
+from kerege.extractors.languages import detect
 from kerege.ids import text_digest
 from kerege.library.held import Day, to_day
 from kerege.model import Document
 from kerege.readers import read_folder
+from kerege.readers.articles import said_of_itself
 from kerege.readers.common import date
+from kerege.readers.documents import Extract, read_bytes, read_document
 from kerege.readers.project import FILE
 from kerege.readers.sources import make_source, source_fields
 from kerege.resolve import Resolver
@@ -26,9 +29,12 @@ if TYPE_CHECKING:
 _FENCE = "---\n"
 _UNKNOWN = "unknown"
 
+Readable = str | bytes | Path | Document
+"""What can be read: a text, the bytes of a document or its file, a document ready made."""
+
 
 def read(
-    text: str | Document,
+    text: Readable,
     *,
     published: Day | None = None,
     publisher: str = "",
@@ -37,7 +43,9 @@ def read(
 ) -> Reading:
     """Return what a text says, layer by layer, read with the names and facts of a project.
 
-    A text may have front matter; what is given here goes before it, and English is the default.
+    The text is a str, or the bytes or the Path of a text, a page or a PDF file. It may have front
+    matter; what is given here goes before it, and a language that nobody names is detected. Raises
+    InputError for a document that cannot be read, NotFoundError where nobody reads its language.
     `project` is a folder in or below which is a project; where there is none, the seeds that come
     with kerege serve. For many texts `kerege.load().read` keeps what it has loaded.
 
@@ -97,13 +105,13 @@ class Texts:
         texts.__dict__["_inputs"] = inputs
         return texts
 
-    def read(self, text: str | Document, given: Mapping[str, Any]) -> Reading:
-        """Return what a text or document says.
+    def read(self, text: Readable, given: Mapping[str, Any]) -> Reading:
+        """Return what a text says.
 
         `given` are the keys of front matter that go before the text's own. Raises KeregeError where
         no project folder is at hand, NotFoundError where nobody reads the language.
         """
-        document = text if isinstance(text, Document) else self.document(text, given)
+        document = self.document(text, given)
         return grounded(self._reader(document).read(document, self._knowledge))
 
     def store_with(self, reading: Reading) -> Store:
@@ -116,21 +124,31 @@ class Texts:
             sources={source.id: source, **self.store.sources},
         )
 
-    def document(self, text: str, given: Mapping[str, Any]) -> Document:
-        """Return a text with what its front matter, if any, and the caller say of it."""
-        text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-        values, body = self._front_matter(text)
-        values |= {key: value for key, value in given.items() if value}
+    def document(self, text: Readable, given: Mapping[str, Any]) -> Document:
+        """Return a text with what it, its front matter, if any, and the caller say of it."""
+        if isinstance(text, Document):
+            return text
+        extract = _extract(text)
+        front, body = self._front_matter(extract.text)
         digest = text_digest(body)
-        defaults = {
+        values = {
             "id": f"text-{digest.partition(':')[2][:8]}",
             "title": body.strip().partition("\n")[0][:80],
-            "publisher": _UNKNOWN,
-            "language": "en",
+            "publisher": self._outlet(extract.site),
+            "language": detect(body),
+            **said_of_itself(extract),
+            **front,
+            **{key: value for key, value in given.items() if value},
         }
-        source = make_source({**defaults, **values}, {}, digest)
+        source = make_source(values, {}, digest)
         recorded = values.get("recorded_on") or source.published_on or self.store.build_date
-        return Document(source, body, recorded)
+        return Document(source, body, recorded, extract.pages)
+
+    def _outlet(self, site: str) -> str:
+        """Return the publisher of the project that a page names as its own."""
+        found = self._knowledge.resolver.resolve(site).entity if site else None
+        entity = self._inputs.entities.get(found) if found else None
+        return entity.id if entity and entity.kind == "Outlet" else _UNKNOWN
 
     def _front_matter(self, text: str) -> tuple[dict[str, Any], str]:
         head, fence, body = text.removeprefix(_FENCE).partition("\n" + _FENCE)
@@ -149,7 +167,7 @@ class Texts:
         return values, body.removeprefix("\n")
 
     def _reader(self, document: Document) -> Extractor:
-        language = document.source.language or "en"
+        language = document.source.language or detect(document.text)
         if language not in self._readers:
             self._readers[language] = extractor(language, self._inputs.project.model)
         return self._readers[language]
@@ -171,3 +189,12 @@ class Texts:
             resolver=Resolver(tuple(self._inputs.entities.values()), self._inputs.judgements),
             facts=self._inputs.facts,
         )
+
+
+def _extract(given: str | bytes | Path) -> Extract:
+    """Return the text of what was given, with what it says of itself."""
+    if isinstance(given, Path):
+        return read_document(given)
+    if isinstance(given, bytes):
+        return read_bytes(given, name="standard input")
+    return Extract(text=given.removeprefix("\ufeff").replace("\r\n", "\n"), kind="text")

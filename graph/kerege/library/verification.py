@@ -6,8 +6,8 @@ from typing import Any, overload
 
 from kerege.errors import NotFoundError
 from kerege.ids import text_digest
-from kerege.library.texts import Texts
-from kerege.model import Claim, Document
+from kerege.library.texts import Readable, Texts
+from kerege.model import Claim
 from kerege.reasoning import VERDICTS, Verdict, verify
 from kerege.store import Store
 from kerege.view import sentence
@@ -75,9 +75,9 @@ class Verifier:
         claims = [claim for claim in self._store.claims if claim.source == source]
         return self._judged(self._store, claims)
 
-    def verify(self, text: str | Document, given: Mapping[str, Any]) -> Verification:
+    def verify(self, text: Readable, given: Mapping[str, Any]) -> Verification:
         """Return the verdicts on the claims of a text or document; see `Texts.read`."""
-        document = text if isinstance(text, Document) else self._texts.document(text, given)
+        document = self._texts.document(text, given)
         known = [
             source.id
             for source in self._store.sources.values()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kerege.errors import InputError, NotFoundError, Problem
 from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, extractor, grounded
+from kerege.extractors.languages import detect
 from kerege.model import Assessment, Document
 from kerege.readers import Inputs, read_folder
 from kerege.reasoning import Verdict, verify
@@ -89,7 +90,7 @@ def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem
     readings, unread = [], []
     for done, document in enumerate(inputs.documents.values()):
         tell("Reading articles", done, len(inputs.documents))
-        language = document.source.language or "en"
+        language = document.source.language or detect(document.text)
         try:
             if language not in extractors:
                 extractors[language] = extractor(language, inputs.project.model)

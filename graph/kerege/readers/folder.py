@@ -9,6 +9,7 @@ from kerege.errors import Problem, nearest
 from kerege.model import Claim, Document, Entity, Judgement, Project, Source
 from kerege.ontology import Ontology, load_ontology
 from kerege.readers.articles import read_article
+from kerege.readers.documents import SUFFIXES
 from kerege.readers.entities import read_entities
 from kerege.readers.facts import Fact, read_facts
 from kerege.readers.judgements import read_judgements
@@ -17,6 +18,8 @@ from kerege.readers.project import FILE, read_project
 from kerege.readers.sources import Library, read_sources
 from kerege.resources import bundled
 from kerege.tree import Problems, Record
+
+_ARTICLES = (".md", *sorted(SUFFIXES))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +55,7 @@ def input_files(root: Path) -> list[Path]:
     """Return every file that a build of the folder reads, in one order everywhere."""
     found = [root / FILE, root / "seeds/sources.yaml", root / "seeds/judgements.yaml"]
     found += _files(root, "entities", ".yaml") + _files(root, "facts", ".yaml", ".csv")
-    found += _files(root, "articles", ".md")
+    found += _files(root, "articles", *_ARTICLES, ".yaml")
     ontology = ontology_folder(root)
     found += sorted(path for path in ontology.rglob("*") if path.suffix in {".ttl", ".yaml", ".rq"})
     return [path for path in found if path.exists()]
@@ -175,7 +178,7 @@ class _Folder:
 
     def _articles(self, library: Library) -> dict[str, Document]:
         documents: dict[str, Document] = {}
-        for path in _files(self.root, "articles", ".md"):
+        for path in _files(self.root, "articles", *_ARTICLES):
             problems = self._problems(path)
             article = read_article(
                 path, problems, ontology=self.ontology, publishers=library.publishers
