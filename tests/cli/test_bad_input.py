@@ -35,6 +35,14 @@ def write(path: str, data: bytes) -> Callable[[Path], None]:
     return lambda root: (root / path).write_bytes(data) and None
 
 
+def write_both(data: bytes, record: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        (root / "seeds/articles/summit.html").write_bytes(data)
+        (root / "seeds/articles/summit.html.yaml").write_text(record)
+
+    return edit
+
+
 def emptied(root: Path) -> None:
     for path in [*(root / "seeds").rglob("*.yaml"), root / ARTICLE]:
         path.unlink()
@@ -52,6 +60,12 @@ CASES: dict[str, Callable[[Path], None]] = {
     "binary_facts": write(FACTS, b"\x89PNG\r\n\x1a\n\x00\xff"),
     "control_character": write(FACTS, "facts: [a\u202eb]".encode()),
     "no_front_matter": write(ARTICLE, b"Kazakhstan said nothing.\n"),
+    "page_without_a_record": write("seeds/articles/summit.html", b"<html><p>Rain.</p></html>"),
+    "archive_as_article": write_both(b"PK\x03\x04", "{id: summit, publisher: example-news}"),
+    "page_without_an_article": write_both(b"<html></html>", "{id: summit}"),
+    "page_with_a_record_short_of_keys": write_both(
+        b"<html><p>Rain fell all day in Astana.</p></html>", "{id: summit, titel: Rain}"
+    ),
     "quote_not_in_text": facts(
         "{subject: kazakhstan, relation: memberOf, object: sco, from: 2001, source: example-article,"
         ' quote: "Kazakhstan said nothing"}'

@@ -9,9 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
+from documents import page_of, pdf_of
 
 from kerege.errors import LockedError, OutputError
 from kerege.pipeline import build
+from kerege.pipeline.assembly import assemble
 from kerege.pipeline.output import locked, replaced
 
 OUTPUTS = {"graph.ttl", "graph.html", "report.md", "manifest.json", "facts.schema.json"}
@@ -179,3 +181,22 @@ def test_the_build_date_decides_which_triples_are_direct(project: Path) -> None:
     assert "ker:memberOf :sco ." not in (project / "out/graph.ttl").read_text()
     build(project, as_of=PartialDate(2002))
     assert "ker:memberOf :sco ." in (project / "out/graph.ttl").read_text()
+
+
+def test_pages_and_pdf_files_are_articles(project: Path) -> None:
+    text = "Kazakhstan is a member of the Shanghai Cooperation Organization."
+    articles = project / "seeds/articles"
+    (articles / "a.pdf").write_bytes(pdf_of(["Front page"], [text], title="Members"))
+    (articles / "a.pdf.yaml").write_text("{id: a, publisher: kazakhstan, recorded_on: 2025-01-01}")
+    day = '<meta property="article:published_time" content="2025-02-03">'
+    (articles / "b.html").write_bytes(page_of(f"{text}\n{text}", head=day))
+    (articles / "b.html.yaml").write_text("{id: b, title: B, publisher: kazakhstan}")
+    store = assemble(project).store
+    read = {claim.source: claim for claim in store if claim.source in {"a", "b"}}
+    assert {claim.relation for claim in read.values()} == {"memberOf"}
+    assert store.sources["a"].title == "Members"
+    assert str(read["b"].published_on) == "2025-02-03"
+    evidence = read["a"].evidence
+    assert evidence
+    evidence.verify(store.documents["a"].text)
+    assert store.documents["a"].page(evidence.start or 0) == 2

@@ -20,7 +20,7 @@ __all__ = ["SUFFIXES", "Extract", "read_bytes", "read_document"]
 
 SUFFIXES = frozenset([".htm", ".html", ".pdf", ".txt", ".xhtml"])
 """The documents that a project may hold beside its Markdown articles."""
-_WORKER = "kerege.readers.documents.worker"
+_COMMAND = (sys.executable, "-P", "-m", "kerege.readers.documents.worker")
 
 
 def read_document(path: Path, *, name: str = "") -> Extract:
@@ -59,7 +59,7 @@ def _taken_apart(data: bytes, kind: str) -> Extract:
     """Return what the worker makes of a page or PDF file; its failure is never ours."""
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", _WORKER, kind],
+            [*_COMMAND, kind],
             input=data,
             capture_output=True,
             timeout=SECONDS,

@@ -14,7 +14,7 @@ _DAMAGE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, Val
 _ENDS = frozenset('.!?:;…。！？」』”"»)）')
 _NO_SPACES = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _SHORT = 0.8
-"""A line ends a paragraph where it ends a sentence and is shorter than this share of the longest."""
+"""Of the longest line: a shorter one that ends a sentence ends a paragraph."""
 _FEW = 3
 """A line at the edge of so many pages, digits aside, is a running head."""
 
@@ -100,11 +100,14 @@ def _joined(pages: list[list[str]]) -> tuple[str, list[int]]:
     starts = []
     ended = False
     for lines in pages:
-        starts.append(len(text))
+        start = -1
         for line in lines:
             is_split = text.endswith("-") and text[-2:-1].islower() and line[0].islower()
-            text = text[:-1] + line if is_split else text + _glue(text, line, ended) + line
+            text = text[:-1] if is_split else text + _glue(text, line, ended)
+            start = len(text) if start < 0 else start
+            text += line
             ended = line[-1] in _ENDS and len(line) < _SHORT * longest
+        starts.append(len(text) if start < 0 else start)
     return text + "\n" if text else "", starts
 
 

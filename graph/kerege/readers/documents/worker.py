@@ -21,12 +21,12 @@ def main() -> None:
             raise Unreadable.too_much(f"more than {LARGEST_TEXT:,} characters of text")
     except Unreadable as error:
         answer = error.parts()
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         answer = Unreadable(
             f"no {error.name}, which reads such documents",
             next_step="pip install 'kerege[documents]'",
         ).parts()
-    except (MemoryError, RecursionError):
+    except (ImportError, MemoryError, RecursionError):
         answer = Unreadable.too_much("a document that unfolds without end").parts()
     sys.stdout.write(json.dumps(answer))
 
