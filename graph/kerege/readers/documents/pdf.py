@@ -15,6 +15,8 @@ _ENDS = frozenset('.!?:;…。！？」』”"»)）')
 _NO_SPACES = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _SHORT = 0.8
 """Of the longest line: a shorter one that ends a sentence ends a paragraph."""
+_HEADING = 0.6
+"""A still shorter one before a capital letter is a heading, or ends a paragraph too."""
 _FEW = 3
 """A line at the edge of so many pages, digits aside, is a running head."""
 
@@ -98,15 +100,17 @@ def _joined(pages: list[list[str]]) -> tuple[str, list[int]]:
     longest = max((len(line) for lines in pages for line in lines), default=0)
     text = ""
     starts = []
-    ended = False
+    ended, last = False, 0
     for lines in pages:
         start = -1
         for line in lines:
             is_split = text.endswith("-") and text[-2:-1].islower() and line[0].islower()
-            text = text[:-1] if is_split else text + _glue(text, line, ended)
+            is_headed = last < _HEADING * longest and line[0].isupper()
+            text = text[:-1] if is_split else text + _glue(text, line, ended or is_headed)
             start = len(text) if start < 0 else start
             text += line
-            ended = line[-1] in _ENDS and len(line) < _SHORT * longest
+            last = len(line)
+            ended = line[-1] in _ENDS and last < _SHORT * longest
         starts.append(len(text) if start < 0 else start)
     return text + "\n" if text else "", starts
 
