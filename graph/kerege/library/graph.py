@@ -6,22 +6,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
-from kerege.library.analysed import Analysed
 from kerege.library.claims import Claims
 from kerege.library.held import Day, to_day
+from kerege.library.networked import Networked
 from kerege.library.questions import Question, bind, questions
 from kerege.library.rows import Rows, ask
 from kerege.model import Claim, Entity, Ref
 from kerege.ontology import NS
-from kerege.view import begins, live, to_networkx
+from kerege.view import begins, live
 
 if TYPE_CHECKING:
-    import networkx as nx
     import pyoxigraph as ox
     import rdflib
 
 
-class Graph(Analysed):
+class Graph(Networked):
     """Hold a knowledge graph of claims.
 
     >>> import kerege
@@ -99,12 +98,6 @@ class Graph(Analysed):
         graph.bind("ker", NS)
         graph.bind("", self.store.project.base)
         return graph
-
-    def networkx(
-        self, *, as_of: Day | None = None, known_by: Day | None = None
-    ) -> "nx.MultiDiGraph[str]":
-        """Return entities as nodes and claims between them as edges, keyed by claim id."""
-        return to_networkx(self.store, self._at(as_of, known_by))
 
     def query(self, sparql: str) -> Rows:
         """Return the answer to a SPARQL query; common prefixes need no declaration.

@@ -178,6 +178,7 @@ def _codes(terms: _Terms) -> dict[str, dict[str, Concept]]:
             order=int(terms.one(iri, NS + "order") or 0),
             rung=_local(terms.one(iri, NS + "rung")),
             is_exit=terms.is_true(iri, NS + "exit"),
+            sign=int(terms.one(iri, NS + "sign") or 0),
         )
         for scheme in terms.all(iri, _SKOS + "inScheme"):
             codes.setdefault(scheme.removeprefix(VOCAB), {})[notation] = concept

@@ -88,7 +88,8 @@ class Concept:
     """Hold one code of a code list, in an ordered list with its place from 1.
 
     A modality has the `rung` on which it puts what is only planned; an `is_exit` rung leads off
-    the ladder.
+    the ladder. `sign` is 1 for what brings two sides together, -1 for what sets them against each
+    other.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Concept:
     order: int = 0
     rung: str = ""
     is_exit: bool = False
+    sign: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,12 @@ class Ontology:
         """Return the rungs of commitment by id, upwards, and after them the ways off."""
         rungs = sorted(self.codes.get("ladder", {}).values(), key=lambda rung: rung.order)
         return {rung.id: rung for rung in rungs}
+
+    def sign(self, relation: str) -> int:
+        """Return the sign of a relation's PLOVER category; 0 where it has none."""
+        found = self.relations.get(relation)
+        category = self.codes.get("plover", {}).get(found.plover) if found else None
+        return category.sign if category else 0
 
     @cached_property
     def conversions(self) -> dict[str, str]:
