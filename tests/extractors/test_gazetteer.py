@@ -3,8 +3,8 @@
 import pytest
 
 from kerege.extractors import Knowledge
+from kerege.extractors.common.territories import other_states
 from kerege.extractors.english.gazetteer import Gazetteer, fold
-from kerege.extractors.english.territories import other_states
 from kerege.ontology.frames import Lexicon, load_lexicon
 from kerege.resolve import Resolver
 from kerege.resources import bundled

@@ -2,26 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from kerege.extractors.common.amounts import Amount
 from kerege.ontology import Ontology
 from kerege.ontology.frames import Lexicon
 from kerege.values import Quantity
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS = re.compile(r"^\W+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Hold an amount and where its words stand; `rate` where a time follows, as in «a year»."""
-
-    quantity: Quantity
-    start: int
-    end: int
-    rate: str = ""
-    comparator: str = ""
 
 
 class AmountGrammar:

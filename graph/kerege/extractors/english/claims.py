@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kerege.extractors.common.dates import Time
 from kerege.extractors.english.discourse import CERTAIN, DOUBTS, NOTES, Discourse, Here
 from kerege.extractors.english.matching import Filler, Match
 from kerege.extractors.english.paragraph import Paragraph
 from kerege.extractors.english.stance import Reading as StanceReading
 from kerege.extractors.english.stance import weaker
 from kerege.extractors.english.syntax import clause_head, clause_tokens, is_verb, lineage
-from kerege.extractors.english.times import Time
 from kerege.model import Claim, Modality, Polarity, Ref, Source, Text
 from kerege.ontology.frames import Cue
 from kerege.values import Interval, PartialDate

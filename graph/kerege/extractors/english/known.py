@@ -4,11 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kerege.extractors.common.world import World
 from kerege.extractors.english.discourse import Here, Referent
 from kerege.extractors.english.gazetteer import Found
 from kerege.extractors.english.sets import SetReader
 from kerege.extractors.english.syntax import coordinated
-from kerege.extractors.english.world import World
 from kerege.ontology.frames import Lexicon
 from kerege.values import PartialDate
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from kerege.extractors.common.world import World
 from kerege.extractors.english.paragraph import Paragraph
-from kerege.extractors.english.world import World
 from kerege.extractors.layers import Mention
 
 _KINDS = {

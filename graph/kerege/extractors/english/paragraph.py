@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kerege.extractors.english.amounts import Amount
+from kerege.extractors.common.amounts import Amount
+from kerege.extractors.common.dates import Time
 from kerege.extractors.english.gazetteer import Found
 from kerege.extractors.english.plain import quotations
-from kerege.extractors.english.times import Time
 from kerege.extractors.layers import Span
 from kerege.model import Evidence
 

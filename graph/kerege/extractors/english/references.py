@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kerege.extractors.common.world import World
 from kerege.extractors.english.discourse import Discourse, Here, Referent
 from kerege.extractors.english.known import Known
 from kerege.extractors.english.naming import Namer
 from kerege.extractors.english.newcomers import Newcomers
-from kerege.extractors.english.world import World
 from kerege.model import Ref
 from kerege.ontology.frames import Lexicon
 from kerege.resolve import Resolver

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kerege.extractors.common.world import World
 from kerege.extractors.english.discourse import Here, Referent
-from kerege.extractors.english.world import World
 from kerege.ontology.frames import Lexicon
 from kerege.values import PartialDate
 

@@ -1,5 +1,7 @@
 """What a reader makes once of a lexicon and a body of knowledge."""
 
+from kerege.extractors.common.territories import other_states
+from kerege.extractors.common.world import World
 from kerege.extractors.english.amounts import AmountGrammar
 from kerege.extractors.english.attribution import Attribution
 from kerege.extractors.english.gazetteer import Gazetteer
@@ -7,9 +9,7 @@ from kerege.extractors.english.matching import Matcher
 from kerege.extractors.english.opinions import OpinionFinder
 from kerege.extractors.english.paths import Walker
 from kerege.extractors.english.stance import StanceReader
-from kerege.extractors.english.territories import other_states
 from kerege.extractors.english.times import TimeGrammar
-from kerege.extractors.english.world import World
 from kerege.extractors.reading import Knowledge
 from kerege.ontology.frames import Lexicon
 

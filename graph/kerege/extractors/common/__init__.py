@@ -1,0 +1,1 @@
+"""What the readers of all languages share: the world that they know, times and amounts."""

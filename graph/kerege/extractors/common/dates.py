@@ -1,0 +1,79 @@
+"""Times in a text: what they mean for a claim, against the day of publication."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from kerege.values import Interval, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Hold a date with its role, and where its words stand.
+
+    `until` closes a range; `floating` tells that the text leaves the year to the reader.
+    """
+
+    when: PartialDate
+    role: str
+    start: int
+    end: int
+    until: PartialDate | None = None
+    floating: bool = False
+
+    def ahead(self, published: PartialDate | None) -> "Time":
+        """Return the time as it is meant for something still to come: «in December», next one."""
+        if (
+            self.floating
+            and published
+            and self.when < published
+            and not self.when.contains(published)
+        ):
+            when = PartialDate(self.when.year + 1, self.when.month, self.when.day)
+            return replace(self, when=when)
+        return self
+
+    def interval(self, use: str) -> Interval:
+        """Return the interval of a claim, given what its frame makes of a date of an act."""
+        if self.until:
+            return Interval(self.when, Interval.during(self.until).until)
+        if self.role == "end" or (self.role == "during" and use == "end"):
+            return Interval(None, self.when)
+        if self.role == "start" or (self.role == "during" and use == "start"):
+            return Interval(self.when, None)
+        return Interval.during(self.when) if self.role == "during" else Interval()
+
+
+def dated(
+    year: int | None, month: int, day: int | None, published: PartialDate | None
+) -> PartialDate | None:
+    """Give a month without a year the latest one that is not after the publication."""
+    if year is None:
+        if published is None or published.month is None:
+            return None
+        year = published.year - (month > published.month)
+    return PartialDate(year, month, day)
+
+
+def shifted(words: str, published: PartialDate | None) -> PartialDate | None:
+    """Return the year, month or day that lies so far from the publication, as in `year -1`."""
+    unit, _, steps = words.partition(" ")
+    if published is None:
+        return None
+    if unit == "year":
+        return PartialDate(published.year + int(steps))
+    if published.month is None:
+        return None
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + int(steps)
+        return PartialDate(months // 12, months % 12 + 1)
+    if published.day is None:
+        return None
+    return PartialDate.of(published.first_day + timedelta(days=int(steps)))
+
+
+def weekday(number: int, published: PartialDate | None) -> PartialDate | None:
+    """Return the last such weekday up to the day of publication."""
+    if published is None or published.day is None:
+        return None
+    day = published.first_day
+    return PartialDate.of(day - timedelta(days=(day.weekday() - number) % 7))
