@@ -86,12 +86,12 @@ class Opened:
         if self.page.url.split("#")[0] == address.split("#")[0]:
             self.page.goto("about:blank")
         self.page.goto(address)
-        self.page.locator("#status:not(:empty)").wait_for()
+        self.page.locator("html[data-ready]").wait_for()
         return self.page
 
     def click(self, entity: str) -> None:
         """Click the sign of an entity with the mouse."""
-        self._click(f"kerege.app.network.place(kerege.app.data.entityById.get('{entity}'))")
+        self._click(f"kerege.app.network.place(kerege.app.data.entity('{entity}'))")
 
     def click_pair(self, key: str) -> None:
         """Click the middle of the arc between two entities."""

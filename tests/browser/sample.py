@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from kerege.model import (
+    Camp,
     Claim,
     Document,
     Entity,
@@ -241,6 +242,9 @@ def claims() -> list[Claim]:
         claim("china", "supports", Ref("sco"), observed_on="2025", retracted_on="2026-02-01",
               recorded_on="2026-01-01"),
         claim("india", "visits", Ref("astana")),
+        claim("india", "memberOf", Ref("csto"), start="2025-01-01", polarity=Polarity.NEGATIVE),
+        claim("india", "memberOf", Ref("csto"), start="2025-03-01", **told),
+        claim("sco", "foundedOn", PartialDate(2001, 6, 15), **told),
     ]  # fmt: skip
 
 
@@ -251,6 +255,10 @@ def sample_store() -> Store:
             title="Japan and Central Asia",
             base="https://example.org/id/",
             languages=("en", "ja", "zh", "ru"),
+            camps=(
+                Camp(id="tokyo", label="Tokyo", members=frozenset({"japan", "mofa-japan"})),
+                Camp(id="beijing", label="Beijing", members=frozenset({"china", "toutiao-author"})),
+            ),
         ),
         ontology=ONTOLOGY,
         build_date=PartialDate(2026, 11, 22),

@@ -13,6 +13,9 @@ STATES = [
     "view=article",
     "entity=tokayev&to=takaichi",
     "also=1&pins=sco,eaeu",
+    "only=contested",
+    "survives=press,single",
+    "view=table&camp=tokyo&beside=beijing",
 ]
 SCREENS = {"desktop": (1440, 900), "tablet": (768, 1024), "phone": (390, 844)}
 

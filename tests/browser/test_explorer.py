@@ -136,7 +136,8 @@ def test_both_clocks_agree_with_python(explorer: Opened) -> None:
         for known in ("2026-01-15", "2026-06-01", ""):
             as_of, by = PartialDate.parse(day), PartialDate.parse(known) if known else None
             said = page.evaluate(
-                "([day, known]) => [...kerege.holding(kerege.app.data.claims, day, known)].map(c => c.id)",
+                "([day, known]) => [...kerege.holding(kerege.live(kerege.app.data.claims, known), day)]"
+                ".map(c => c.id)",
                 [as_of.first, by.first if by else None],
             )
             assert sorted(said) == sorted(claim.id for claim in holding(store, as_of, by))
@@ -174,11 +175,11 @@ def test_questions_lead_somewhere(explorer: Opened) -> None:
 def test_filters_count_what_they_show(explorer: Opened) -> None:
     page = explorer.open("view=table")
     all_of_them = page.locator("#status").inner_text()
-    page.get_by_label("Relation").select_option(label="member of")
+    page.get_by_label("Relation").select_option("memberOf")
     assert page.locator("#status").inner_text() != all_of_them
     rows = page.locator("tbody tr")
     assert rows.count() > 10
-    assert set(rows.locator("td:first-of-type").all_inner_texts()) == {"member of"}
+    assert set(rows.locator("td:first-of-type").all_inner_texts()) == {"member of", "not member of"}
     page.get_by_role("button", name="Reset filters").click()
     expect(page.locator("#status")).to_have_text(all_of_them)
     page.get_by_label("People").check()
@@ -206,6 +207,74 @@ def test_claims_that_collide_point_to_each_other(explorer: Opened) -> None:
     card.get_by_text("All of it").last.click()
     card.get_by_role("button", name="Author of the Toutiao article, as of November 2025").click()
     expect(page.locator("#panel .claim")).to_contain_text("has not confirmed its intention")
+
+
+def test_contradictions_stand_side_by_side_with_their_rule(explorer: Opened) -> None:
+    page = explorer.open()
+    page.get_by_role("button", name="Which claims contradict each other?").click()
+    pair = page.locator("#panel .versus")
+    expect(pair).to_have_count(1)
+    expect(pair.locator(".side")).to_have_count(2)
+    expect(pair).to_contain_text("India · not member of · Collective Security")
+    expect(pair).to_contain_text("India · member of · Collective Security")
+    expect(pair.locator(".proof")).to_contain_text("by the rule opposite-sign: same subject")
+    expect(pair.locator(".proof")).to_contain_text("since 1 March 2025")
+    pair.locator(".side").first.get_by_role("button").click()
+    card = page.locator("#panel .claim")
+    card.get_by_text("Cannot hold together with 1 others").click()
+    expect(card.locator(".versus .side")).to_have_count(2)
+
+
+def test_a_status_points_to_what_overtook_it(explorer: Opened) -> None:
+    page = explorer.open("entity=turkmenistan")
+    card = page.locator(".claim", has_text="Turkmenistan not confirms attendance")
+    card.get_by_text("bears on 1 others").click()
+    expect(card.locator(".tie")).to_contain_text("Overtaken by: Turkmenistan · confirms")
+    expect(card.locator(".tie")).to_contain_text("by the rule later-event")
+
+
+def test_undated_claims_say_when_they_were_published(explorer: Opened) -> None:
+    page = explorer.open("entity=sco&also=1")
+    expect(page.locator(".claim", has_text="Author of").first).to_contain_text("November 2025")
+
+
+def test_conditions_recompute_what_stands(explorer: Opened) -> None:
+    page = explorer.open("entity=csto")
+    page.get_by_label("what one origin alone says").check()
+    assert "survives=single" in page.url
+    expect(page.locator("#passing")).to_have_text("2 of 45 claims pass")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_contain_text("39 of 41 claims fall")
+    expect(page.locator("#panel")).to_contain_text("memberships do not stand")
+    page.locator("#panel").get_by_role("button", name="Reset filters").click()
+    expect(page.locator("#passing")).to_have_text("41 of 45 claims pass")
+
+
+def test_a_camp_is_a_lens_and_two_stand_side_by_side(explorer: Opened) -> None:
+    page = explorer.open("view=table")
+    page.get_by_label("Told by").select_option(label="Beijing")
+    told = page.locator("tbody tr").all_inner_texts()
+    assert 0 < len(told) < 8
+    assert all("Author of the Toutiao article" in row or "China" in row for row in told)
+    page.get_by_label("side by side with").select_option(label="Tokyo")
+    heads = page.locator("thead th").all_inner_texts()
+    assert heads == ["Statement", "Beijing", "Tokyo"]
+    both = page.locator("tbody tr", has_text="founded").first
+    expect(both).not_to_contain_text("says nothing of it")
+    expect(page.locator("tbody tr", has_text="says nothing of it").first).to_be_visible()
+    expect(page.locator("#panel h2")).to_have_text("Beijing | Tokyo")
+
+
+def test_neighbours_are_kept_in_view_and_folded_away(explorer: Opened) -> None:
+    page = explorer.open("entity=kazakhstan")
+    seen = "kerege.app.now.visible.size"
+    page.get_by_role("button", name="Keep its neighbours in view").click()
+    page.keyboard.press("Escape")
+    opened = page.evaluate(seen)
+    assert "opened=kazakhstan" in page.url
+    assert page.evaluate("kerege.app.now.visible.has(kerege.app.data.entity('tokayev'))")
+    page.get_by_role("button", name="Reset filters").click()
+    assert page.evaluate(seen) < opened
 
 
 def test_exports_what_is_shown(explorer: Opened, tmp_path: Path) -> None:
@@ -273,7 +342,7 @@ def test_a_crowd_is_drawn_as_dots_that_can_be_clicked(explorer: Opened) -> None:
     dots = page.evaluate("kerege.app.network.dots()")
     assert len(dots) == 1703
     places = page.evaluate(
-        "ids => ids.map(id => kerege.app.network.place(kerege.app.data.entityById.get(id)).x)", dots
+        "ids => ids.map(id => kerege.app.network.place(kerege.app.data.entity(id)).x)", dots
     )
     rightmost = dots[places.index(max(places))]
     explorer.click(rightmost)

@@ -14,7 +14,7 @@ import pytest
 from browser.sample import PAYLOADS, hostile_store, sample_store
 
 from kerege.errors import OutputError
-from kerege.model import Entity, Ref
+from kerege.model import Entity, Polarity, Ref
 from kerege.store import Store
 from kerege.writers.html import page, write_html
 from kerege.writers.html.columns import columns, inert, packed
@@ -33,8 +33,8 @@ def html(store: Store) -> str:
     return page.render(store)
 
 
-def payload(html: str) -> Any:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html)
+def payload(html: str, part: str = "core") -> Any:
+    found = re.search(rf'<script type="application/json" data-part="{part}">(.*?)</script>', html)
     assert found
     data = json.loads(found[1])
     if "packed" in data:
@@ -62,7 +62,7 @@ def test_order_of_inputs_does_not_matter(store: Store, html: str) -> None:
 
 
 def test_payload_has_every_claim_with_all_its_fields(store: Store, html: str) -> None:
-    claims = payload(html)["claims"]
+    claims = {**payload(html)["claims"], **payload(html, "words")}
     assert claims["n"] == len(store)
     assert claims["id"] == [claim.id for claim in store]
     absent = {"statement", "evidence", "during", "asserted_by", "observed_on", "stated_on"}
@@ -79,6 +79,36 @@ def test_payload_has_every_claim_with_all_its_fields(store: Store, html: str) ->
     }
     assert set(type(store.claims[0]).__dataclass_fields__) - absent <= set(claims)
     assert named | {"stop", "cell", "grounding", "from", "until"} <= set(claims)
+
+
+def test_conflicts_and_links_name_claims_rules_and_time(store: Store, html: str) -> None:
+    core = payload(html)
+    [pair] = core["conflicts"]
+    one, two = (store.claims[pair[side]] for side in ("one", "two"))
+    assert (one.subject, one.relation, one.object) == (two.subject, two.relation, two.object)
+    assert {one.polarity, two.polarity} == {Polarity.POSITIVE, Polarity.NEGATIVE}
+    assert pair["first"] < pair["end"]
+    assert {row["rule"] for row in core["conflicts"] + core["links"]} == set(core["rules"])
+
+
+def test_sources_of_one_origin_share_its_number(store: Store) -> None:
+    [first, second] = store.sources.values()
+    joined = {first.id: first, second.id: replace(second, origin=first.id)}
+    apart, same = (
+        payload(page.render(one))["sources"]["root"]
+        for one in (store, replace(store, sources=joined))
+    )
+    assert len(set(apart)) == 2
+    assert same == {"usual": 0, "but": {}} or len(set(same)) == 1
+
+
+def test_parts_beside_the_page_hold_the_same_as_the_page(store: Store, html: str) -> None:
+    files = page.render_in_parts(store, "/explorer/")
+    for part in ("core", "words", "texts"):
+        assert json.loads(files[f"{part}.json"]) == payload(html, part)
+        assert f'data-src="/explorer/{part}.json"'.encode() in files["graph.html"]
+    assert b"connect-src &#39;self&#39;" in files["graph.html"]
+    assert "connect-src &#39;none&#39;" in html
 
 
 def test_claims_about_unknown_entities_are_kept(store: Store) -> None:

@@ -28,15 +28,15 @@ test("dates in words are no more exact than given", () => {
 });
 
 const claim = (given) => ({
-  id: given.id ?? `c${given.first}`, first: 0, end: 9e6, matter: -1, from: null, until: null,
+  index: given.id ?? given.first, id: given.id ?? `c${given.first}`, first: 0, end: 9e6, matter: -1, from: null, until: null,
   recordedDay: 10, retractedDay: null, rank: "normal", supersedes: [], ...given,
 });
 
 test("an observed claim holds until its speaker's next word", () => {
-  const { holding } = load("clocks");
+  const { holding, live } = load("clocks");
   const one = claim({ first: 100, matter: 1, observed: "x" });
   const two = claim({ first: 200, matter: 1, observed: "x", recordedDay: 20 });
-  const held = (day, known) => [...holding([one, two], day, known)].map(({ id }) => id);
+  const held = (day, known) => [...holding(live([one, two], known), day)].map(({ id }) => id);
   assert.deepEqual(held(99), []);
   assert.deepEqual(held(150), ["c100"]);
   assert.deepEqual(held(200), ["c200"]);
@@ -62,7 +62,7 @@ test("names are found in any script and with a slip of the pen", () => {
   assert.equal(fold("Тоқаев"), fold("токаев"));
   assert.equal(fold("Türkiye"), "turkiye");
   assert.equal(fold("Oʻzbekiston"), "ozbekiston");
-  const entity = (id, label, ...aliases) => ({ id, label, names: {}, short: "", aliases });
+  const entity = (id, label, ...aliases) => ({ id, label, names: [], short: "", aliases });
   const index = searchIndex([entity("a", "Tokayev", "托卡耶夫"), entity("b", "Tokyo"), entity("c", "New Tokyo")], () => 1);
   const found = (query) => search(index, query).map((hit) => hit.entity.id);
   assert.deepEqual(found("tok"), ["a", "b", "c"]);
@@ -82,10 +82,14 @@ test("a state survives being written and read", () => {
   assert.equal(parseState("view=nonsense&at=2020-99-99").view, "network");
 });
 
-test("columns become rows", () => {
-  const { rows } = load("words", "data");
+test("columns become rows that read them when asked", () => {
+  const { rows, addColumns } = load("words", "data");
   const columns = { n: 3, id: ["a", "b", "c"], rank: { usual: "normal", but: { 1: "deprecated" } } };
-  assert.deepEqual(rows(columns).map((row) => row.rank), ["normal", "deprecated", "normal"]);
+  const found = rows(columns, { get name() { return `${this.id}!`; } });
+  assert.deepEqual(found.map((row) => row.rank), ["normal", "deprecated", "normal"]);
+  assert.deepEqual(found.map((row) => row.name), ["a!", "b!", "c!"]);
+  addColumns(found[0].constructor, { quote: { usual: null, but: { 2: "x" } } });
+  assert.deepEqual(found.map((row) => row.quote), [null, null, "x"]);
   assert.deepEqual(rows({ n: 0 }), []);
 });
 
@@ -98,22 +102,57 @@ test("a text is cut at the edges of its claims, counted in characters", () => {
   assert.deepEqual(pieces.map(({ claims }) => claims.length), [0, 1, 2, 1, 0]);
 });
 
+const said = (subject, other, given = {}) => ({
+  subject, other, object: { entity: other }, mentioned: [...new Set([subject, other])], relation: { role: "", timeless: false },
+  polarity: "positive", modality: "asserted", opinion: false, ...given,
+});
+
 test("pairs gather claims in both directions, and stances prevail", () => {
-  const { pairs, stance, blocs, path } = load("graph");
-  const [a, b, c] = ["a", "b", "c"].map((id) => ({ id }));
-  const said = (subject, other, given = {}) => ({
-    subject, other, object: { entity: other }, mentioned: [subject, other], relation: { role: "", timeless: false },
-    polarity: "positive", modality: "asserted", opinion: false, ...given,
-  });
+  const { pairs, pairOf, stance, blocs, path, neighbours } = load("graph");
+  const [a, b, c] = ["a", "b", "c"].map((id, index) => ({ id, index }));
   const claims = [said(a, b), said(b, a, { polarity: "negative" }), said(b, a, { polarity: "negative" }), said(b, c), said(a, a)];
-  const found = pairs(claims);
+  const data = { claimsOf: (entity) => claims.filter((claim) => claim.mentioned.includes(entity)) };
+  const shown = new Set(claims);
+  const found = pairs(new Set([a, b, c]), data, shown);
   assert.deepEqual([...found.keys()], ["a~b", "b~c"]);
   assert.equal(found.get("a~b").stance, "denied");
+  assert.equal(pairOf(c, b, data, shown).claims.length, 1);
+  assert.equal(pairOf(a, c, data, shown).claims.length, 0);
+  assert.deepEqual(neighbours(b, data, shown), [a, c]);
   assert.equal(stance(said(a, b, { modality: "planned" })), "open");
-  assert.deepEqual(path(a, c, claims), [a, b, c]);
-  assert.equal(path(a, { id: "z" }, claims), null);
+  assert.deepEqual(path(a, c, data, shown), [a, b, c]);
+  assert.equal(path(a, { id: "z" }, data, shown), null);
   const tie = blocs([said(a, c, { relation: { role: "affiliate" } }), said(a, c, { relation: { role: "member" } })]);
   assert.deepEqual(tie.members.get(c).map(({ role }) => role), ["member"]);
+});
+
+const sourced = (same, root, given = {}) => ({
+  same, polarity: "positive", modality: "asserted", source: { id: `s${root}`, root, class: "wire", publisher: "p" }, ...given,
+});
+
+test("what one origin says falls, also when it fell to one by the press that fell before", () => {
+  const { surviving, originCounter } = load("trust");
+  const press = sourced(1, 2);
+  press.source.class = "state-press";
+  const claims = [sourced(1, 1), press, sourced(2, 1), sourced(2, 1), sourced(3, 1), sourced(3, 4), sourced(-1, 9)];
+  const left = (...survives) => surviving(claims, { survives: new Set(survives) }).map(({ same }) => same);
+  assert.deepEqual(left(), [1, 1, 2, 2, 3, 3, -1]);
+  assert.deepEqual(left("press"), [1, 2, 2, 3, 3, -1]);
+  assert.deepEqual(left("single"), [1, 1, 3, 3]);
+  assert.deepEqual(left("single", "press"), [3, 3]);
+  assert.deepEqual(claims.map(originCounter(claims)), [2, 2, 1, 1, 2, 2, 1]);
+});
+
+test("two camps stand side by side, a row for each thing that is said", () => {
+  const { camps, isTold, sideBySide } = load("trust");
+  const [tokyo, beijing, other] = [0, 1, 2].map((index) => ({ id: `e${index}`, index }));
+  const data = { entities: [tokyo, beijing, other], camps: [{ id: "t", label: "T", members: [0] }, { id: "b", label: "B", members: [1] }] };
+  const found = camps(data);
+  const [t, b] = [found.get("t"), found.get("b")];
+  const claim = (index, same, speaker, publisher) => ({ index, same, speaker, source: { publisher } });
+  const claims = [claim(0, 5, tokyo, "x"), claim(1, 5, other, "e1"), claim(2, -1, other, "e0"), claim(3, -1, other, "x")];
+  assert.deepEqual(claims.map((one) => [isTold(t, one), isTold(b, one)]), [[true, false], [false, true], [true, false], [false, false]]);
+  assert.deepEqual(sideBySide(claims, t, b).map((row) => [row.first.length, row.second.length]), [[1, 1], [1, 0]]);
 });
 
 test("outlines go round those who are not members", () => {

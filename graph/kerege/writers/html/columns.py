@@ -54,9 +54,16 @@ def packed(value: object) -> str:
 
 
 def _column(values: list[Any]) -> Any:
-    keys = [json.dumps(value) for value in values]
+    keys = _keys(values)
     usual, count = Counter(keys).most_common(1)[0]
     if count < _SPARSE * len(values) or len(values) == 1:
         return values
     but = {str(at): value for at, value in enumerate(values) if keys[at] != usual}
-    return {"usual": json.loads(usual), "but": but}
+    return {"usual": values[keys.index(usual)], "but": but}
+
+
+def _keys(values: list[Any]) -> list[Any]:
+    """Return keys that are equal where the values are the same in JSON."""
+    kinds = {type(value) for value in values} - {type(None)}
+    plain = len(kinds) < 2 and kinds <= {str, int, bool}
+    return values if plain else [json.dumps(value) for value in values]

@@ -3,6 +3,8 @@
 import base64
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from markupsafe import Markup
 
 from kerege.errors import OutputError
 from kerege.store import Store
-from kerege.writers.html.columns import Row, columns, packed
+from kerege.writers.html.columns import Row, inert, packed
 from kerege.writers.html.layout import layout
 from kerege.writers.html.payload import Payload
 
@@ -24,6 +26,7 @@ SCRIPTS = (
     "data",
     "clocks",
     "fold",
+    "trust",
     "graph",
     "state",
     "dom",
@@ -41,7 +44,9 @@ SCRIPTS = (
     "land",
     "camera",
     "network",
+    "collisions",
     "card",
+    "lens",
     "panel",
     "filters",
     "table",
@@ -51,51 +56,89 @@ SCRIPTS = (
     "searchbox",
     "save",
     "questions",
+    "derive",
     "app",
 )
 """Our scripts in the order in which each finds what it uses."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold one part of the data as inert JSON, and the address that it is loaded from, if any."""
+
+    name: str
+    text: Markup
+    address: str = ""
+
+
 def render(store: Store) -> str:
-    """Return the whole page for a store, the same text for the same store."""
+    """Return the whole page for a store, the same text for the same store.
+
+    >>> import kerege
+    >>> render(kerege.load().store).startswith("<!doctype html>")
+    True
+    """
+    return _page(store, lambda parts: [Part(n, Markup(packed(p))) for n, p in parts.items()])
+
+
+def render_in_parts(store: Store, at: str = "") -> dict[str, bytes]:
+    """Return the page and the parts of its data that it loads when they are needed, by file name.
+
+    `at` is the address of the folder from which a server gives the parts, with a slash at its
+    end; the page may fetch from its own origin, and from nowhere else.
+
+    >>> import kerege
+    >>> sorted(render_in_parts(kerege.load().store, "/explorer/"))
+    ['core.json', 'graph.html', 'texts.json', 'words.json']
+    """
+    files: dict[str, bytes] = {}
+
+    def apart(parts: dict[str, object]) -> list[Part]:
+        files.update({f"{name}.json": inert(part).encode() for name, part in parts.items()})
+        return [Part(name, Markup(), f"{at}{name}.json") for name in parts]
+
+    return {"graph.html": _page(store, apart, connect="'self'").encode(), **files}
+
+
+def _page(
+    store: Store, write: Callable[[dict[str, object]], list[Part]], *, connect: str = "'none'"
+) -> str:
     from pyvis.network import Network
 
     payload = Payload(store)
     head = payload.head() | {"land": json.loads(_read("data/land.json"))}
-    sources = payload.source_rows()
 
-    def data(nodes: list[Row], edges: list[Row]) -> Markup:
-        parts = {"entities": columns(nodes), "claims": columns(edges), "sources": columns(sources)}
-        return Markup(packed(head | parts))
+    def parts(nodes: list[Row], edges: list[Row]) -> list[Part]:
+        return write(payload.parts(head, nodes, edges))
 
     net = Network(directed=True, cdn_resources="in_line")
     # pyvis checks every edge against all others as it is added; the lists are its public fields.
     net.nodes = payload.entity_rows(layout(store))
     net.edges = payload.claim_rows()
     net.options = _OPTIONS
-    net.templateEnv = _templates(data)
+    net.templateEnv = _templates(parts, connect)
     net.path = "page.html"
     html = net.generate_html()
     return str(html).replace("\r\n", "\n")
 
 
-def _templates(data: object) -> Environment:
+def _templates(parts: object, connect: str) -> Environment:
     """Return an environment that escapes all values, and knows the trusted parts of the page."""
     vis, scripts, styles = vis_network(), own_script(), _read("static/page.css")
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(
-        data=data,
+        parts=parts,
         vis_network=Markup(vis),
         script=Markup(scripts),
         styles=Markup(styles),
-        policy=policy([vis, scripts], [styles]),
+        policy=policy([vis, scripts], [styles], connect),
     )
     return environment
 
 
-def policy(scripts: list[str], styles: list[str]) -> str:
+def policy(scripts: list[str], styles: list[str], connect: str) -> str:
     """Return the content security policy under which only these scripts and styles run.
 
     Trusted Types without any policy make every assignment of markup to the page an error.
@@ -106,6 +149,7 @@ def policy(scripts: list[str], styles: list[str]) -> str:
             "script-src " + " ".join(map(_hash, scripts)),
             "style-src " + " ".join(map(_hash, styles)),
             "img-src data: blob:",
+            f"connect-src {connect}",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

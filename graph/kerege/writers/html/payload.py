@@ -7,11 +7,24 @@ from kerege.model import Claim, Entity, Object, Ref, Source
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import object_words
-from kerege.writers.html.columns import Row
+from kerege.writers.html.columns import Row, columns
 from kerege.writers.html.entities import all_entities
+from kerege.writers.html.findings import (
+    camp_rows,
+    conflict_rows,
+    link_rows,
+    origin_numbers,
+    rule_words,
+)
 from kerege.writers.html.groups import GROUPS, group_of, role_of
 from kerege.writers.html.layout import Layout
 from kerege.writers.html.spans import spans
+
+WORDS = (
+    *("quote", "start", "stop", "cell", "grounding", "method", "credibility", "note"),
+    *("stated", "published", "grounds"),
+)
+"""The fields of a claim that a card shows and the picture does not need; they come later."""
 
 
 class Payload:
@@ -24,6 +37,17 @@ class Payload:
         self._source = {name: at for at, name in enumerate(store.sources)}
         self._kinds = sorted({entity.kind for entity in self.entities})
         self._relations = sorted({claim.relation for claim in store.claims})
+        self._claim = {claim.id: at for at, claim in enumerate(store.claims)}
+
+    def parts(self, head: Row, entities: list[Row], claims: list[Row]) -> dict[str, object]:
+        """Return all that the page is told, in the order in which it asks for it."""
+        conflicts = conflict_rows(self.store, self._claim)
+        links = link_rows(self.store, self._claim)
+        core = columns(claims)
+        words = {name: core.pop(name) for name in WORDS if name in core}
+        found = {"conflicts": conflicts, "links": links, "rules": rule_words(conflicts, links)}
+        parts = {"entities": columns(entities), "claims": core, "sources": columns(self._sources())}
+        return {"core": head | parts | found, "words": words, "texts": self._texts()}
 
     def entity_rows(self, layout: Layout) -> list[Row]:
         """Return one row for each entity, with its place in the network and on the map."""
@@ -41,12 +65,22 @@ class Payload:
             for claim, span in zip(self.store.claims, spans(self.store), strict=True)
         ]
 
-    def source_rows(self) -> list[Row]:
-        """Return one row for each source."""
-        return [_source_row(source) for source in self.store.sources.values()]
+    def _sources(self) -> list[Row]:
+        origins = origin_numbers(self.store)
+        return [
+            _source_row(source) | {"root": origins.get(name, -1)}
+            for name, source in self.store.sources.items()
+        ]
+
+    def _texts(self) -> list[Row]:
+        return [
+            {"source": self._source[name], "text": document.text}
+            for name, document in sorted(self.store.documents.items())
+            if name in self._source
+        ]
 
     def head(self) -> Row:
-        """Return what is said once: title, languages, words of the ontology, texts."""
+        """Return what is said once: title, languages, words of the ontology, camps."""
         store, ontology = self.store, self.store.ontology
         return {
             "title": store.project.title,
@@ -67,11 +101,8 @@ class Payload:
                 for scheme, codes in ontology.codes.items()
                 if scheme in {"reliability", "credibility", "sourceClass"}
             },
-            "documents": [
-                {"source": self._source[name], "text": document.text}
-                for name, document in sorted(store.documents.items())
-                if name in self._source
-            ],
+            "camps": camp_rows(store.project, self._entity),
+            "hasTexts": any(name in self._source for name in store.documents),
         }
 
     def _entity_row(self, entity: Entity, layout: Layout) -> Row:
@@ -85,7 +116,7 @@ class Payload:
             "kind": self._kinds.index(entity.kind),
             "core": entity.id in layout.core,
             "label": None if labels.get("en") and "en" in languages else entity.label(),
-            "names": [labels.get(lang) for lang in languages],
+            **{f"name_{lang}": labels.get(lang) for lang in languages},
             "aliases": sorted(others),
             "short": entity.short,
             "x": x,
@@ -145,10 +176,10 @@ class Payload:
             "confidence": str(claim.confidence),
             "credibility": claim.credibility,
             "rank": claim.rank.value,
-            "supersedes": list(claim.supersedes),
+            "supersedes": [self._claim.get(old, old) for old in claim.supersedes],
             "note": claim.note,
             "verdict": assessed.verdict if assessed else "",
-            "grounds": list(assessed.grounds) if assessed else [],
+            "grounds": [self._claim[name] for name in assessed.grounds] if assessed else [],
         }
 
     def _value(self, value: Object) -> Any:

@@ -1,23 +1,23 @@
 /** One state, everything that follows from it, and the views that show it. */
 const { el, t, byId } = kerege;
-const MOST_NEIGHBOURS = 70;
-const MOST_GUESTS = { wide: 34, narrow: 12 };
 const FOCUSABLE = "button, a[href], select";
-const FIRST_VIEW = new Set(["state", "org", "event"]);
+const FILTERS = [
+  ...["kinds", "depth", "opened", "without", "relation", "speaker", "sourceClass", "grade", "sureness", "origins"],
+  ...["only", "survives", "camp", "beside", "pins", "also"],
+];
 
-const makeApp = (raw) => {
-  const data = kerege.decode(raw);
+const makeApp = (data) => {
   const defaults = { at: kerege.dayText(data.builtOn), lang: data.languages[0] ?? "en" };
-  const weights = data.claimsOf.map((claims) => claims.length);
   const app = {
     data,
     defaults,
     state: readState(data, defaults),
-    blocOrder: kerege.blocRanks(data.claims, (entity) => weights[entity.index]),
-    weight: (entity) => weights[entity.index],
-    label: (entity) => entity.names[app.state.lang] ?? entity.label,
-    nameOf: (id) => (data.entityById.has(id) ? app.label(data.entityById.get(id)) : id),
-    countWords: (entity) => (weights[entity.index] === 1 ? t("aboutOne") : t("about", { n: weights[entity.index] })),
+    blocOrder: kerege.blocRanks(data.claims, data.weight),
+    camps: kerege.camps(data),
+    weight: data.weight,
+    label: (entity) => entity[`name_${app.state.lang}`] ?? entity.label,
+    nameOf: (id) => (data.entity(id) ? app.label(data.entity(id)) : id),
+    countWords: (entity) => (data.weight(entity) === 1 ? t("aboutOne") : t("about", { n: data.weight(entity) })),
     blocColour: (org) => (org && app.blocOrder.has(org) ? app.colours.blocs[app.blocOrder.get(org)] ?? null : null),
     choose: (entity) => app.set({ entity: entity.id, pair: "", to: "", claim: "" }),
     choosePair: (key) => app.set({ pair: key, entity: "", to: "", claim: "" }),
@@ -25,7 +25,7 @@ const makeApp = (raw) => {
     chooseClaim: (claim) => app.set({ claim: claim.id.slice(0, 16) }),
     readIn: (claim) => app.set({ view: "article", article: claim.source.id, claim: claim.id.slice(0, 16) }),
     clear: () => app.set({ entity: "", pair: "", to: "", claim: "" }),
-    resetFilters: () => app.set(pick(kerege.parseState("", defaults), ["kinds", "depth", "without", "relation", "speaker", "sourceClass", "grade", "sureness", "pins", "also"])),
+    resetFilters: () => app.set(pick(kerege.parseState("", defaults), FILTERS)),
     toggle: (field, value, on) => {
       const values = new Set(app.state[field]);
       if (on) values.add(value);
@@ -42,7 +42,7 @@ const makeApp = (raw) => {
     hover: (entity) => {
       if (app.now.chosen || app.state.pair || app.now.claim || app.now.path) return;
       app.now.hovered = entity;
-      app.now.focus = entity ? focusOf(app, entity) : app.now.rest;
+      app.now.focus = entity ? kerege.focusOf(app, entity) : app.now.rest;
       app.network.update();
     },
   };
@@ -57,94 +57,6 @@ const readState = (data, defaults) => {
 
 const pick = (object, names) => Object.fromEntries(names.map((name) => [name, object[name]]));
 
-// ---- what follows from the state
-
-const derive = (app) => {
-  const { data, state } = app;
-  const day = kerege.dayNumber(state.at) ?? data.builtOn;
-  const known = state.known ? kerege.dayNumber(state.known) : null;
-  const live = kerege.live(data.claims, known);
-  const holding = kerege.holding(data.claims, day, known);
-  const passing = (claim) => kerege.passes(claim, state);
-  const inFilters = live.filter(passing);
-  const shown = new Set(inFilters.filter((claim) => state.also || holding.has(claim)));
-  const trusted = { ...state, relation: "", speaker: "", without: new Set() };
-  const now = {
-    at: kerege.dayText(day),
-    day,
-    known,
-    holding,
-    passing,
-    inFilters,
-    shown,
-    endOf: kerege.ends(live),
-    pairs: kerege.pairs(shown),
-    blocs: kerege.blocs([...holding].filter((claim) => kerege.passes(claim, trusted))),
-    chosen: data.entityById.get(state.entity) ?? null,
-    claim: kerege.findClaim(data, state.claim),
-    hovered: null,
-  };
-  app.now = now;
-  now.pair = pairOf(app);
-  now.path = pathOf(app);
-  now.rings = (entity) => rings(app, entity);
-  now.outlined = outlined(app);
-  now.base = base(app);
-  now.rest = state.relation || state.speaker ? new Set([...shown].flatMap((claim) => claim.mentioned)) : null;
-  now.focus = focusNow(app);
-  now.visible = new Set([...now.base, ...(now.focus ?? [])]);
-  now.topic = `${state.entity} ${state.pair} ${state.to} ${state.claim}`;
-  return now;
-};
-
-const pairOf = ({ state, data, now }) => {
-  if (!state.pair) return null;
-  const [a, b] = state.pair.split("~").map((id) => data.entityById.get(id));
-  if (!a || !b) return null;
-  return now.pairs.get(state.pair) ?? { key: state.pair, a, b, claims: [], counts: {}, dated: 0, plain: 0 };
-};
-
-const pathOf = ({ state, data, now }) => {
-  const to = data.entityById.get(state.to);
-  return to && now.chosen ? kerege.path(now.chosen, to, [...now.shown]) : null;
-};
-
-const rings = (app, entity) =>
-  (app.now.blocs.of.get(entity) ?? [])
-    .filter((tie) => app.blocColour(tie.org))
-    .sort((a, b) => app.blocOrder.get(a.org) - app.blocOrder.get(b.org))
-    .map((tie) => ({ role: tie.role, colour: app.blocColour(tie.org) }));
-
-const outlined = (app) => {
-  const pinned = [...app.state.pins].map((id) => app.data.entityById.get(id)).filter(Boolean);
-  const { chosen } = app.now;
-  return chosen?.group === "org" && !pinned.includes(chosen) ? [...pinned, chosen] : pinned;
-};
-
-const focusNow = (app) => {
-  const { now } = app;
-  if (now.claim && app.state.view !== "article") return new Set(now.claim.mentioned);
-  if (now.path) return new Set(now.path);
-  if (now.pair) return new Set([now.pair.a, now.pair.b]);
-  return now.chosen ? focusOf(app, now.chosen) : now.rest;
-};
-
-/** Return an entity and what it shares claims with: all that the view has, and the most tied of the rest. */
-const focusOf = (app, entity) => {
-  const all = kerege.neighbours(entity, app.now.shown);
-  const guests = all.filter((other) => !app.now.base.has(other));
-  const most = innerWidth < 600 ? MOST_GUESTS.narrow : MOST_GUESTS.wide;
-  const left = new Set(guests.slice(most));
-  return new Set([entity, ...all.filter((other) => !left.has(other)).slice(0, MOST_NEIGHBOURS)]);
-};
-
-/** Return what is in view while nothing is chosen. */
-const base = ({ state, now, data }) => {
-  const begun = (entity) => state.also || entity.group !== "event" || entity.day <= now.day;
-  const ranked = (entity) => state.depth === "all" || entity.core || !FIRST_VIEW.has(entity.group);
-  return new Set(data.entities.filter((entity) => state.kinds.has(entity.group) && ranked(entity) && begun(entity)));
-};
-
 // ---- showing it
 
 const PAGES = { table: kerege.showTable, timeline: kerege.showTimeline, article: kerege.showArticle };
@@ -152,7 +64,7 @@ const PAGES = { table: kerege.showTable, timeline: kerege.showTimeline, article:
 const render = (app) => {
   const { state } = app;
   dress(app);
-  derive(app);
+  kerege.derive(app);
   kerege.showPanel(app);
   app.filters.update();
   app.clock.update();
@@ -222,7 +134,7 @@ const dress = (app) => {
 const languageName = (code) => new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
 
 const wire = (app) => {
-  const views = kerege.VIEWS.filter((view) => view !== "article" || app.data.documents.length);
+  const views = kerege.VIEWS.filter((view) => view !== "article" || app.data.hasTexts);
   byId("views").append(...views.map((view) => el("button", { type: "button", "data-view": view, "data-t": view, onclick: () => app.set({ view }) })));
   byId("lang").append(...app.data.languages.map((code) => el("option", { value: code }, languageName(code))));
   byId("lang").addEventListener("change", () => app.set({ lang: byId("lang").value }));
@@ -296,18 +208,22 @@ const escape = (app) => {
   else app.clear();
 };
 
-/** Start the page. */
+/** Start the page: draw first, then read the words of the claims and the texts. */
 kerege.start = async () => {
-  const app = makeApp(await kerege.unpack(byId("data").textContent));
+  const app = makeApp(kerege.decode(await kerege.part("core")));
   app.filters = kerege.makeFilters(app);
   app.clock = kerege.makeClock(app);
   app.search = kerege.makeSearch(app);
   wire(app);
   dress(app);
-  derive(app);
+  kerege.derive(app);
   app.network = kerege.makeNetwork(app);
   render(app);
   kerege.app = app;
+  kerege.addWords(app.data, (await kerege.part("words")) ?? { n: 0 });
+  kerege.addTexts(app.data, (await kerege.part("texts")) ?? []);
+  render(app);
+  document.documentElement.dataset.ready = "true";
 };
 
 if (typeof document !== "undefined") kerege.start();

@@ -4,7 +4,7 @@ const { el, t } = kerege;
 /** Cut a text at the edges of its claims: pieces of text, each with the claims that cover it. */
 kerege.textPieces = (text, claims) => {
   const letters = Array.from(text);
-  const spans = claims.filter((claim) => claim.start !== null && claim.start < claim.stop && claim.stop <= letters.length);
+  const spans = claims.filter((claim) => claim.start != null && claim.start < claim.stop && claim.stop <= letters.length);
   const edges = [...new Set([0, letters.length, ...spans.flatMap((claim) => [claim.start, claim.stop])])].sort((a, b) => a - b);
   return edges.slice(1).map((to, at) => ({
     text: letters.slice(edges[at], to).join(""),
@@ -14,11 +14,12 @@ kerege.textPieces = (text, claims) => {
 
 /** Fill the page with the chosen text, or the first. */
 kerege.showArticle = (app, root) => {
-  const { documents, documentOf } = app.data;
+  const { documents, documentOf, hasTexts } = app.data;
+  if (hasTexts && !documents.length) return root.replaceChildren(el("p", { class: "none" }, t("loading")));
   if (!documents.length) return root.replaceChildren(el("p", { class: "none" }, t("noArticles")));
   const document = documentOf.get(app.state.article) ?? documents[0];
   const claims = app.data.claims.filter((claim) => claim.source === document.source && claim.quote && app.now.passing(claim));
-  const marked = claims.filter((claim) => claim.start !== null);
+  const marked = claims.filter((claim) => claim.start != null);
   return root.replaceChildren(
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": document.source.title }, choice(app, document), title(app, document, marked), body(app, document, marked)),
   );

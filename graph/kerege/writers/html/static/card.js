@@ -14,7 +14,9 @@ kerege.timeWords = (claim, lang = kerege.language()) => {
   }
   if (claim.from) return t("since", { from: words(claim.from) });
   if (claim.until) return t("until", { until: words(claim.until) });
-  return claim.observed ? t("asOf", { day: words(claim.observed) }) : t("undated");
+  if (claim.observed) return t("asOf", { day: words(claim.observed) });
+  const said = claim.stated ? [t("statedWhen"), claim.stated] : [t("publishedWhen"), claim.published ?? claim.source.published];
+  return said[1] && (claim.quote || !claim.relation.timeless) ? `${said[0]} ${t(said[1].length === 10 ? "onDay" : "in", { day: words(said[1]) })}` : t("undated");
 };
 
 /** Return the stance of a claim in words: modality, denial, opinion, and whether it still stands. */
@@ -25,7 +27,7 @@ kerege.stanceWords = (claim, app) => {
   if (claim.opinion) words.push(t("opinion"));
   if (claim.rank === "deprecated") words.push(t("deprecated"));
   if (claim.retracted) words.push(t("retracted"));
-  if (app.data.supersededBy.has(claim.id)) words.push(t("superseded"));
+  if (app.data.supersededBy.has(claim.index)) words.push(t("superseded"));
   return words;
 };
 
@@ -41,6 +43,7 @@ kerege.claimCard = (claim, app, { open = false } = {}) =>
     sourceLine(claim, app),
     claim.note ? el("p", { class: "note" }, claim.note) : null,
     echoLine(claim, app),
+    kerege.collisions(claim, app),
     allOfIt(claim, app, open),
   );
 
@@ -66,7 +69,7 @@ const quote = (claim) => el("blockquote", {}, el("p", {}, `“${claim.quote}”`
 /** What the rest of the graph makes of a claim, with the claims that say so. */
 const verdict = (claim, app) => {
   if (!claim.verdict) return null;
-  const grounds = claim.grounds.slice(0, GROUNDS).map((id) => app.data.claimById.get(id)).filter(Boolean);
+  const grounds = (claim.grounds ?? []).slice(0, GROUNDS).map((at) => app.data.claims[at]);
   return el(
     "div",
     { class: "verdict" },
@@ -133,7 +136,7 @@ const context = (claim, app) => {
 
 /** Return the words around a quote in its text, or null where the text is not there. */
 kerege.quoteContext = (claim, found) => {
-  if (!found || claim.start === null) return null;
+  if (!found || claim.start == null) return null;
   const letters = Array.from(found.text);
   const [from, to] = [Math.max(0, claim.start - CONTEXT), claim.stop + CONTEXT];
   return {
@@ -164,10 +167,10 @@ const rows = (claim, app) => {
     [t("method"), claim.method],
     [t("rank"), claim.rank],
     [t("grounding"), claim.grounding],
-    [t("place"), claim.start === null ? "" : `${claim.start}–${claim.stop}`],
+    [t("place"), claim.start == null ? "" : `${claim.start}–${claim.stop}`],
     [t("cell"), claim.cell],
-    [t("supersedes"), claim.supersedes.map((id) => claimButton(id, app))],
-    [t("supersededBy"), (app.data.supersededBy.get(claim.id) ?? []).map((one) => claimButton(one.id, app))],
+    [t("supersedes"), claim.supersedes.map((old) => (typeof old === "number" ? kerege.claimButton(app.data.claims[old], app) : el("code", {}, old)))],
+    [t("supersededBy"), (app.data.supersededBy.get(claim.index) ?? []).map((one) => kerege.claimButton(one, app))],
     [t("agreeing"), kerege.echoes(claim, app.data).agreeing.map((one) => echo(one, app))],
     [t("opposing"), kerege.echoes(claim, app.data).opposing.map((one) => echo(one, app))],
     [t("claimId"), el("code", {}, claim.id)],
@@ -180,15 +183,9 @@ const echo = (claim, app) => {
   return el("button", { class: "name echoed", type: "button", onclick: () => app.chooseClaim(claim) }, words);
 };
 
-const claimButton = (id, app) => {
-  const other = app.data.claimById.get(id);
-  const words = other ? kerege.sentence(other, app.label) : id.slice(0, 12);
-  return other ? el("button", { class: "name", type: "button", onclick: () => app.chooseClaim(other) }, words) : el("code", {}, words);
-};
-
 const actions = (claim, app) => {
   const button = (text, onclick) => el("button", { type: "button", class: "small", onclick }, text);
-  const inText = app.data.documentOf.has(claim.source.id) && claim.start !== null;
+  const inText = app.data.documentOf.has(claim.source.id) && claim.start != null;
   return [
     button(t("openClaim"), () => app.chooseClaim(claim)),
     inText ? button(t("readIn"), () => app.readIn(claim)) : null,

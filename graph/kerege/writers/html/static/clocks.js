@@ -7,7 +7,7 @@ kerege.live = (claims, known = null) => {
   const superseded = new Set(taken.flatMap((claim) => claim.supersedes));
   return taken.filter(
     (claim) =>
-      !superseded.has(claim.id) &&
+      !superseded.has(claim.index) &&
       claim.rank !== "deprecated" &&
       !(claim.retractedDay !== null && claim.retractedDay <= until),
   );
@@ -28,9 +28,8 @@ kerege.ends = (standing) => {
   };
 };
 
-/** Return the set of live claims that hold on a day. */
-kerege.holding = (claims, day, known = null) => {
-  const standing = kerege.live(claims, known);
+/** Return the set of these standing claims that hold on a day. */
+kerege.holding = (standing, day) => {
   const end = kerege.ends(standing);
   return new Set(standing.filter((claim) => claim.first <= day && day < end(claim)));
 };

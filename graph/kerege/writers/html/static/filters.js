@@ -22,7 +22,10 @@ const build = (app) => [
   section(t("blocs"), [...app.blocOrder.keys()].slice(0, 12).map((org) => blocBox(app, org))),
   section(t("show"), [...app.data.groups.filter((group) => count(app, group)).map((group) => kindBox(app, group)), depthBox(app)]),
   section(t("claims"), Object.keys(STANCE_LINES).map((stance) => stanceBox(app, stance))),
+  el("p", { class: "passing", id: "passing", role: "status" }),
   el("div", { class: "selects" }, selects(app)),
+  section(t("survivesTitle"), ["press", "single"].map((which) => box(app, "survives", which, el("span", { class: "grow" }, t(`without_${which}`))))),
+  app.camps.size ? el("fieldset", { class: "selects" }, el("legend", {}, t("lensTitle")), campSelects(app)) : "",
   el("button", { type: "button", class: "small", id: "reset", onclick: () => app.resetFilters() }, t("reset")),
   legend(app),
   saving(app),
@@ -65,17 +68,31 @@ const stanceBox = (app, stance) => {
 
 const selects = (app) => {
   const { data } = app;
-  const by = (list, words) => [...new Set(list)].map((one) => [one.id ?? one, words(one)]).sort((a, b) => (a[1] < b[1] ? -1 : 1));
-  const speakers = [...new Set(data.claims.map((claim) => claim.speaker))];
-  const loudest = speakers.sort((a, b) => data.saidBy[b.index].length - data.saidBy[a.index].length).slice(0, MOST_OPTIONS);
-  const classes = data.sources.map((source) => source.class).filter(Boolean);
+  const by = (list, words) => counted(list).map(([one, n]) => [one.id ?? one, `${words(one)} (${n})`]).sort((a, b) => (a[1] < b[1] ? -1 : 1));
+  const speakers = counted(data.claims.map((claim) => claim.speaker)).sort((a, b) => b[1] - a[1]).slice(0, MOST_OPTIONS);
+  const loudest = speakers.flatMap(([one, n]) => Array(n).fill(one));
+  const classes = data.claims.map((claim) => claim.source.class).filter(Boolean);
   return [
     select(app, "relation", by(data.claims.map((claim) => claim.relation), (one) => one.label)),
     select(app, "speaker", by(loudest, app.label)),
     select(app, "sourceClass", by(classes, (one) => data.codes.sourceClass?.[one] ?? one)),
     select(app, "grade", "ABCDE".split("").map((one) => [one, `${one} · ${data.codes.reliability?.[one] ?? ""}`])),
     select(app, "sureness", ["0.5", "0.7", "0.9", "1"].map((one) => [one, one])),
+    select(app, "origins", ["2", "3", "4"].map((one) => [one, t("orMore", { n: one })])),
+    select(app, "only", [["contested", t("contested")]]),
   ];
+};
+
+/** Return what is in a list with how often. */
+const counted = (list) => {
+  const counts = new Map();
+  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts];
+};
+
+const campSelects = (app) => {
+  const camps = [...app.camps.values()].map(({ id, label }) => [id, label]);
+  return [select(app, "camp", camps), select(app, "beside", camps)];
 };
 
 const select = (app, field, options) => {
@@ -122,10 +139,11 @@ const align = (app, root) => {
     const has = app.state[input.dataset.field].has(input.dataset.value);
     input.checked = input.hasAttribute("data-invert") ? !has : has;
   }
+  root.querySelector("#passing").textContent = t("passing", { n: app.now.inFilters.length, all: app.data.claims.length });
   root.querySelector("#depth").checked = app.state.depth === "all";
   for (const choice of root.querySelectorAll("[data-select]")) choice.value = app.state[choice.dataset.select];
   for (const number of root.querySelectorAll("[data-members]")) {
-    const org = app.data.entityById.get(number.dataset.members);
+    const org = app.data.entity(number.dataset.members);
     number.textContent = String(kerege.fullMembers(app.now.blocs, org).length);
   }
 };

@@ -17,7 +17,7 @@ kerege.searchIndex = (entities, weight) =>
   entities.map((entity) => ({
     entity,
     weight: weight(entity),
-    names: [...new Set([entity.label, ...Object.values(entity.names), entity.short, ...entity.aliases])]
+    names: [...new Set([entity.label, ...entity.names, entity.short, ...entity.aliases])]
       .filter(Boolean)
       .map((name) => ({ name, folded: kerege.fold(name) })),
   }));

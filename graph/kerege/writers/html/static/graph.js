@@ -13,32 +13,42 @@ kerege.echoes = (claim, data) => {
   return { agreeing: others.filter(agrees), opposing: others.filter((one) => !agrees(one)) };
 };
 
-/** Count the origins of claims: one for all that go back to one wire story or one family of publishers. */
-kerege.origins = (claims) => new Set(claims.map(({ source }) => source.origin || source.family || source.publisher || source.id)).size;
-
 /** Return the key of the pair of two entities, the same in both directions. */
 kerege.pairKey = (a, b) => (a.id < b.id ? `${a.id}~${b.id}` : `${b.id}~${a.id}`);
 
-/** Gather claims by the two entities that they tie. */
-kerege.pairs = (claims) => {
+/** Gather the claims of a set that tie two of these entities, by pair. */
+kerege.pairs = (entities, data, claims) => {
   const found = new Map();
-  for (const claim of claims) {
-    if (!claim.other || claim.other === claim.subject) continue;
-    const key = kerege.pairKey(claim.subject, claim.other);
-    if (!found.has(key)) found.set(key, newPair(key, claim));
-    const pair = found.get(key);
-    pair.claims.push(claim);
-    pair.counts[kerege.stance(claim)] += 1;
-    if (!claim.relation.role && !claim.relation.timeless) pair.dated += 1;
-    if (!claim.relation.role) pair.plain += 1;
+  for (const entity of entities) {
+    for (const claim of data.claimsOf(entity)) {
+      const { other } = claim;
+      if (claim.subject !== entity || !other || other === entity || !entities.has(other) || !claims.has(claim)) continue;
+      const key = kerege.pairKey(entity, other);
+      if (!found.has(key)) found.set(key, newPair(key, entity, other));
+      add(found.get(key), claim);
+    }
   }
   for (const pair of found.values()) pair.stance = prevailing(pair.counts);
   return found;
 };
 
-const newPair = (key, claim) => {
-  const [a, b] = claim.subject.id < claim.other.id ? [claim.subject, claim.other] : [claim.other, claim.subject];
-  return { key, a, b, claims: [], counts: { denied: 0, open: 0, asserted: 0 }, dated: 0, plain: 0 };
+/** Return the pair of two entities, also where no claim ties them. */
+kerege.pairOf = (a, b, data, claims) => {
+  const key = kerege.pairKey(a, b);
+  return kerege.pairs(new Set([a, b]), data, claims).get(key) ?? newPair(key, a, b);
+};
+
+const add = (pair, claim) => {
+  const { role, timeless } = claim.relation;
+  pair.claims.push(claim);
+  pair.counts[kerege.stance(claim)] += 1;
+  if (!role && !timeless) pair.dated += 1;
+  if (!role) pair.plain += 1;
+};
+
+const newPair = (key, one, other) => {
+  const [a, b] = one.id < other.id ? [one, other] : [other, one];
+  return { key, a, b, claims: [], counts: { denied: 0, open: 0, asserted: 0 }, dated: 0, plain: 0, stance: "asserted" };
 };
 
 const prevailing = (counts) =>
@@ -68,26 +78,29 @@ const push = (map, key, tie) => {
 kerege.fullMembers = (blocs, org) =>
   (blocs.members.get(org) ?? []).filter((tie) => tie.role === "member").map((tie) => tie.entity);
 
-/** Return the entities that share a claim with this one, those with most claims first. */
-kerege.neighbours = (entity, claims) => {
+/** Return the entities that share a claim of the set with this one, those with most claims first. */
+kerege.neighbours = (entity, data, claims) => {
   const counts = new Map();
-  for (const claim of claims) {
-    if (!claim.mentioned.includes(entity)) continue;
+  for (const claim of data.claimsOf(entity)) {
+    if (!claims.has(claim)) continue;
     for (const other of claim.mentioned) {
       if (other !== entity) counts.set(other, (counts.get(other) ?? 0) + 1);
     }
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).map(([other]) => other);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].index - b[0].index).map(([other]) => other);
 };
 
-/** Tell whether a claim passes the filters of the state. */
-kerege.passes = (claim, state) =>
+/** Tell whether a claim passes the filters of the state; `now` knows camps, origins and conflicts. */
+kerege.passes = (claim, state, now) =>
   !state.without.has(kerege.stance(claim)) &&
   (!state.relation || claim.relation.id === state.relation) &&
   (!state.speaker || claim.speaker.id === state.speaker) &&
   (!state.sourceClass || claim.source.class === state.sourceClass) &&
   (!state.sureness || Number(claim.confidence) >= state.sureness) &&
-  (!state.grade || (claim.source.reliability ?? "F") <= state.grade);
+  (!state.grade || (claim.source.reliability ?? "F") <= state.grade) &&
+  (!state.origins || now.originsOf(claim) >= state.origins) &&
+  (state.only !== "contested" || now.conflictsOf.has(claim)) &&
+  (!now.camp || kerege.isTold(now.camp, claim) || Boolean(now.beside && kerege.isTold(now.beside, claim)));
 
 /** Return the blocs, those with most claims first, each with its rank. */
 kerege.blocRanks = (claims, weight) => {
@@ -103,12 +116,12 @@ kerege.blocRanks = (claims, weight) => {
 };
 
 /** Return the shortest way between two entities over pairs of claims, or null. */
-kerege.path = (from, to, claims) => {
+kerege.path = (from, to, data, claims) => {
   const before = new Map([[from, null]]);
   const queue = [from];
   while (queue.length && !before.has(to)) {
     const here = queue.shift();
-    for (const next of kerege.neighbours(here, claims)) {
+    for (const next of kerege.neighbours(here, data, claims)) {
       if (before.has(next)) continue;
       before.set(next, here);
       queue.push(next);

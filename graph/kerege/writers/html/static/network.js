@@ -134,7 +134,8 @@ const syncEdges = (self) => {
   const { now, colours } = app;
   const live = new Set(self.nodes.getIds().map((id) => app.data.entities[id]));
   const chosen = now.hovered ?? now.chosen;
-  const arcs = kerege.chooseArcs(now.pairs, { visible: live, chosen, pair: app.state.pair, path: now.path });
+  const pairs = kerege.pairs(live, app.data, now.shown);
+  const arcs = kerege.chooseArcs(pairs, { visible: live, chosen, pair: app.state.pair, path: now.path });
   self.arcs = arcs;
   const wanted = arcs.map((pair) => {
     const spoke = pair.plain === 0 && !app.state.pair ? spokeColour(app, pair) : null;

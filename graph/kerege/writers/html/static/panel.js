@@ -25,7 +25,18 @@ const content = (app) => {
 
 // ---- nothing chosen
 
-const homeContent = (app) => [
+const homeContent = (app) => {
+  const lens = kerege.lensContent(app);
+  return lens.length ? [lensHeading(app), ...lens] : guide(app);
+};
+
+const lensHeading = (app) => {
+  const { camp, beside } = app.now;
+  const title = beside ? `${camp.label} | ${beside.label}` : camp ? t("asTold", { name: camp.label }) : t(app.state.only ? "conflicts" : "survivesTitle");
+  return el("div", { class: "heading" }, el("button", { type: "button", class: "small back", onclick: () => app.resetFilters() }, "← ", t("reset")), el("h2", { class: "topic" }, title));
+};
+
+const guide = (app) => [
   el("h2", { class: "topic" }, t("guideTitle")),
   el("p", { class: "guide" }, t("guide")),
   el("h3", {}, t("ask")),
@@ -62,8 +73,15 @@ const entityContent = (app, entity) => [
   ...blocChips(app, entity),
   ...claimGroups(app, entity),
   ...said(app, entity),
+  el("p", { class: "actions" }, openButton(app, entity)),
   el("p", { class: "hint" }, t("pathTo")),
 ].filter(Boolean);
+
+/** A button that keeps what surrounds an entity in view, or folds it away again. */
+const openButton = (app, entity) => {
+  const isOpen = app.state.opened.has(entity.id);
+  return el("button", { type: "button", class: "small", "aria-pressed": String(isOpen), onclick: () => app.toggle("opened", entity.id, !isOpen) }, t(isOpen ? "collapse" : "expand"));
+};
 
 const heading = (app, title, kind, count = "") =>
   el(
@@ -76,7 +94,7 @@ const heading = (app, title, kind, count = "") =>
 
 const otherNames = (app, entity) => {
   const shown = app.label(entity);
-  const names = [entity.label, entity.short, ...Object.values(entity.names)].filter((name) => name && name !== shown);
+  const names = [entity.label, entity.short, ...entity.names].filter((name) => name && name !== shown);
   const wikidata = entity.codes.wikidata;
   const link = wikidata ? [kerege.link(`https://www.wikidata.org/wiki/${encodeURIComponent(wikidata)}`, t("wikidata"))] : [];
   const items = [...new Set(names)].map((name) => el("span", {}, name)).concat(link);
@@ -107,7 +125,7 @@ const chip = (app, entity, tie) => {
 };
 
 const claimGroups = (app, entity) => {
-  const all = app.data.claimsOf[entity.index].filter((claim) => app.now.passing(claim));
+  const all = app.data.claimsOf(entity).filter((claim) => app.now.passing(claim));
   const [holding, others] = split(all, (claim) => app.now.holding.has(claim));
   return [
     el("h3", {}, `${t("holdsOn", { day: kerege.dateWords(app.now.at, kerege.language()) })} (${holding.length})`),
@@ -179,7 +197,7 @@ const claimList = (app, claims) => {
 };
 
 const said = (app, entity) => {
-  const own = app.data.saidBy[entity.index].filter((claim) => !claim.mentioned.includes(entity) && app.now.passing(claim));
+  const own = app.data.saidBy(entity).filter((claim) => !claim.mentioned.includes(entity) && app.now.passing(claim));
   return own.length ? [group(app, t("saysItself", { name: app.label(entity), n: own.length }), own, false)] : [];
 };
 
@@ -194,7 +212,7 @@ const pairContent = (app, pair) => [
 ];
 
 const pairOthers = (app, pair) => {
-  const both = app.data.claimsOf[pair.a.index].filter((claim) => claim.mentioned.includes(pair.b) && !pair.claims.includes(claim) && app.now.passing(claim));
+  const both = app.data.claimsOf(pair.a).filter((claim) => claim.mentioned.includes(pair.b) && !pair.claims.includes(claim) && app.now.passing(claim));
   return both.length ? [otherTimes(app, both, pair.a)] : [];
 };
 

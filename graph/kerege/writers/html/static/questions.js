@@ -2,19 +2,20 @@
 const { t } = kerege;
 const WRONG = new Set(["contradicted", "disputed", "partly", "overtaken"]);
 
-/** Return up to five questions, each with the state that answers it. */
+/** Return up to six questions, each with the state that answers it. */
 kerege.questions = (app) => {
   const { data } = app;
-  const clear = { entity: "", pair: "", to: "", claim: "", article: "", relation: "", speaker: "", without: new Set() };
+  const clear = { entity: "", pair: "", to: "", claim: "", article: "", relation: "", speaker: "", only: "", without: new Set() };
   const found = [];
   const blocs = [...app.blocOrder.keys()].slice(0, 3);
   if (blocs.length) {
     const kinds = new Set(["state", "org"]);
     found.push({ words: t("ask_blocs"), patch: { ...clear, view: "network", kinds, pins: new Set(blocs.map((org) => org.id)) } });
   }
-  for (const document of data.documents.slice(0, 1)) {
-    const wrong = data.claims.some((claim) => claim.source === document.source && WRONG.has(claim.verdict));
-    found.push({ words: t(wrong ? "ask_wrong" : "ask_article", { name: shorten(document.source.title) }), patch: { ...clear, view: "article", article: document.source.id } });
+  const article = data.claims.find((claim) => WRONG.has(claim.verdict))?.source ?? data.documents[0]?.source;
+  if (article && data.hasTexts) {
+    const wrong = data.claims.some((claim) => claim.source === article && WRONG.has(claim.verdict));
+    found.push({ words: t(wrong ? "ask_wrong" : "ask_article", { name: shorten(article.title) }), patch: { ...clear, view: "article", article: article.id } });
   }
   const planner = most(data.claims.filter((claim) => kerege.stance(claim) === "open" && claim.subject.group === "state"));
   if (planner) {
@@ -24,10 +25,11 @@ kerege.questions = (app) => {
   if (data.claims.some((claim) => kerege.stance(claim) === "denied")) {
     found.push({ words: t("ask_denied"), patch: { ...clear, view: "table", without: new Set(["asserted", "open"]) } });
   }
+  if (data.conflicts.length) found.push({ words: t("ask_contested"), patch: { ...clear, view: "network", only: "contested" } });
   if (data.entities.some((entity) => entity.group === "event" && entity.day)) {
     found.push({ words: t("ask_timeline"), patch: { ...clear, view: "timeline" } });
   }
-  return found.slice(0, 5);
+  return found.slice(0, 6);
 };
 
 const shorten = (text) => (text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text);

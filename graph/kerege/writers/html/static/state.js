@@ -16,13 +16,19 @@ const FIELDS = {
   speaker: "",
   sourceClass: "",
   grade: "",
+  origins: "",
+  only: "",
+  survives: "",
+  camp: "",
+  beside: "",
+  opened: "",
   sureness: "",
   pins: "",
   lang: "",
   ui: "",
   theme: "",
 };
-const SETS = ["kinds", "without", "pins"];
+const SETS = ["kinds", "without", "survives", "opened", "pins"];
 const VIEWS = ["network", "map", "timeline", "table", "article"];
 
 /** Read a state from a hash; what is unknown or wrong is as if it were not there. */

@@ -5,28 +5,31 @@ const COLUMNS = ["subject", "relation", "object", "stance", "when", "speaker", "
 
 /** Fill the page with the table of the claims that are shown. */
 kerege.showTable = (app, root) => {
-  const claims = kerege.tableClaims(app);
+  const { caption, head, rows, row } = app.now.beside ? kerege.besideTable(app) : claimTable(app);
   const body = el("tbody");
-  const about = app.now.chosen;
-  const title = about ? t("tableAbout", { n: claims.length, name: app.label(about) }) : t("tableOf", { n: claims.length });
-  const table = el(
-    "table",
-    {},
-    el("caption", {}, title),
-    el("thead", {}, el("tr", {}, COLUMNS.map((name) => el("th", { scope: "col" }, t(name))))),
-    body,
-  );
+  const table = el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, head)), body);
   const more = el("button", { type: "button", class: "small more" });
   const add = () => {
     const from = body.childElementCount;
-    body.append(...claims.slice(from, from + STEP).map((claim) => row(app, claim)));
-    const left = claims.length - body.childElementCount;
+    body.append(...rows.slice(from, from + STEP).map(row));
+    const left = rows.length - body.childElementCount;
     more.textContent = t("more", { n: left });
     more.hidden = left <= 0;
   };
   more.addEventListener("click", add);
   add();
-  root.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, table, more));
+  root.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, table, more));
+};
+
+const claimTable = (app) => {
+  const claims = kerege.tableClaims(app);
+  const about = app.now.chosen;
+  return {
+    caption: about ? t("tableAbout", { n: claims.length, name: app.label(about) }) : t("tableOf", { n: claims.length }),
+    head: COLUMNS.map((name) => el("th", { scope: "col" }, t(name))),
+    rows: claims,
+    row: (claim) => claimRow(app, claim),
+  };
 };
 
 /** Return the claims that the table shows: those of what is chosen, or all that pass. */
@@ -38,7 +41,7 @@ kerege.tableClaims = (app) => {
   return now.chosen ? claims.filter((claim) => claim.mentioned.includes(now.chosen) || claim.speaker === now.chosen) : claims;
 };
 
-const row = (app, claim) => {
+const claimRow = (app, claim) => {
   const { relation, object, qualifiers } = kerege.sentenceParts(claim, app.label);
   const open = el("button", { type: "button", class: "name", onclick: () => app.chooseClaim(claim) }, relation);
   const name = (entity) => el("button", { type: "button", class: "name", onclick: () => app.choose(entity) }, app.label(entity));
