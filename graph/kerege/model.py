@@ -267,7 +267,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Hold what is known of a publication: what, by whom, when, of which class and grade."""
+    """Hold what is known of a publication: what, by whom, when, of which class and grade.
+
+    `origin` is the source that it declares to repeat; `shares_text_with` the earlier one whose
+    text it was found to repeat, `credits` the publisher that its text was found to credit.
+    """
 
     id: str
     title: str
@@ -285,6 +289,8 @@ class Source:
     translated_from: str = ""
     licence: str = ""
     text_digest: str = ""
+    shares_text_with: str = ""
+    credits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,12 @@ def kinds(*found: Claim) -> list[tuple[str, str]]:
 
 def test_another_origin_that_says_the_same_at_that_time_supports() -> None:
     one = claim("kazakhstan", "memberOf", "sco", start="2001-06-15")
-    same = claim("kazakhstan", "memberOf", "sco", start="2001-06-15", source="source-b")
-    earlier = claim("kazakhstan", "memberOf", "sco", until="2001-06-15", source="source-b")
-    twin = claim("kazakhstan", "memberOf", "sco", start="2001-06-15", asserted_by="japan")
-    assert kinds(one, same) == [("supports", "same-statement")]
+    same = claim("kazakhstan", "memberOf", "sco", start="2001-06-15", asserted_by="japan")
+    earlier = claim("kazakhstan", "memberOf", "sco", until="2001-06-15", asserted_by="japan")
+    quoted = claim("kazakhstan", "memberOf", "sco", start="2001-06-15", source="source-b")
+    assert kinds(one, same) == [("corroborates", "same-statement")]
     assert kinds(one, earlier) == []
-    assert kinds(one, twin) == []
+    assert kinds(one, quoted) == []
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_more_exact_fact_supports_and_a_more_general_denial_contradicts() -> N
 
 
 def test_the_same_origin_is_no_support() -> None:
-    text = said("japan", "memberOf", "sco")
+    text = said("japan", "memberOf", "sco", asserted_by="outlet")
     fact = claim("japan", "memberOf", "sco", start="2001", source="source-a")
     store = store_of([fact])
     article = Source(id="article", title="a", publisher="outlet", kind="wire")

@@ -23,7 +23,7 @@ def test_a_claim_counts_in_every_decade_in_which_it_holds() -> None:
 
 def test_what_rests_on_one_origin_is_marked_and_a_gap_is_a_dot() -> None:
     one = claim("kazakhstan", "memberOf", "sco", start="2021")
-    two = claim("kazakhstan", "memberOf", "eaeu", start="2021", source="source-b")
+    two = claim("kazakhstan", "memberOf", "eaeu", start="2021", asserted_by="kazakhstan")
     columns, rows = coverage_table(focused(store_of([one])))
     assert columns == ("state", "theme", "1990s", "2000s", "2010s", "2020s")
     assert ("kazakhstan", "membership", "·", "·", "·", "(1)") in rows

@@ -17,11 +17,14 @@ def graded(store: Store, reliability: str, origin: str = "") -> Store:
 
 def test_what_one_unreliable_origin_says_is_no_direct_triple() -> None:
     one = claim("kazakhstan", "memberOf", "sco", start="2001")
-    two = claim("kazakhstan", "memberOf", "sco", start="2001", source="source-b")
+    two = claim(
+        "kazakhstan", "memberOf", "sco", start="2001", source="source-b", asserted_by="japan"
+    )
+    reprint = claim("kazakhstan", "memberOf", "sco", start="2001", source="source-b")
     assert direct_claims(graded(store_of([one]), "C"))
     assert not direct_claims(graded(store_of([one]), "D"))
     assert direct_claims(graded(store_of([one, two]), "E"))
-    assert not direct_claims(graded(store_of([one, two]), "E", origin="one-wire"))
+    assert not direct_claims(graded(store_of([one, reprint]), "E", origin="one-wire"))
 
 
 def test_a_preferred_claim_hides_the_normal_ones_of_its_relation() -> None:

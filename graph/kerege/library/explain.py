@@ -1,6 +1,7 @@
 """All that a claim is, in words, with what decides whether it counts."""
 
 from kerege.model import Claim
+from kerege.reasoning import Origin, claim_origins
 from kerege.store import Store
 from kerege.view import date_words, direct_claims, holding, live, sentence, time_words
 
@@ -46,12 +47,23 @@ def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
     if claim.note:
         rows.append(("note", claim.note))
     rows.append(("does it count", _counting(store, claim)))
+    found = claim_origins(store, claim)
+    rows.append(("independent origins", str(len(found))))
+    rows += [("origin", origin_words(store, origin)) for origin in found]
     others = [other for other in store.by_statement[claim.statement] if other.id != claim.id]
     rows += [
         ("also said by", f"{store.label(other.asserted_by)}, {time_words(other)} ({other.id[:8]})")
         for other in others
     ]
     return rows
+
+
+def origin_words(store: Store, origin: Origin) -> str:
+    """Say what claims go back to, in how many sources they stand, and why these are one."""
+    sources = sorted({claim.source for claim in origin.claims})
+    where = sources[0] if len(sources) == 1 else f"{len(sources)} sources: {', '.join(sources)}"
+    because = ", ".join(rule.id for rule in origin.because)
+    return f"{store.label(origin.id)} ({where})" + (f" by {because}" if because else "")
 
 
 def _counting(store: Store, claim: Claim) -> str:

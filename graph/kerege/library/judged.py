@@ -6,7 +6,7 @@ from kerege.extractors import Reading
 from kerege.library.held import Day, Held, to_day
 from kerege.library.texts import Readable, Texts
 from kerege.library.verification import Verification, Verifier
-from kerege.reasoning import Contradiction, contradictions
+from kerege.reasoning import Contradiction, Origin, claim_origins, contradictions
 
 
 class Judged(Held):
@@ -42,6 +42,17 @@ class Judged(Held):
         when = to_day(published) if published else None
         given = {"published": when, "publisher": publisher, "language": language}
         return self._texts.read(text, given)
+
+    def origins(self, claim: str) -> list[Origin]:
+        """Return the independent origins of what a claim says, each with why it is one.
+
+        >>> import kerege
+        >>> g = kerege.load()
+        >>> member = g.claims("iran", relation="memberOf", object="sco")[0]
+        >>> len(g.origins(member.id)) > 0
+        True
+        """
+        return claim_origins(self.store, self.store.claim(claim))
 
     def verify(
         self,

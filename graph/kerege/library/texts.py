@@ -18,6 +18,7 @@ from kerege.readers.common import date
 from kerege.readers.documents import Extract, read_bytes, read_document
 from kerege.readers.project import FILE
 from kerege.readers.sources import make_source, source_fields
+from kerege.reasoning.reprints import with_text_origins
 from kerege.resolve import Resolver
 from kerege.resources import bundled
 from kerege.store import Store, latest_date
@@ -116,13 +117,16 @@ class Texts:
 
     def store_with(self, reading: Reading) -> Store:
         """Return the store with the source and the new entities of a reading."""
-        source = reading.document.source
+        document, source = reading.document, reading.document.source
         made = {entity.id: entity for entity in reading.entities}
-        return replace(
-            self.store,
-            entities={**made, **self.store.entities},
-            sources={source.id: source, **self.store.sources},
+        entities = {**made, **self.store.entities}
+        sources = with_text_origins(
+            {source.id: source, **self.store.sources},
+            {source.id: document, **self._inputs.documents},
+            entities=entities,
+            ontology=self.store.ontology,
         )
+        return replace(self.store, entities=entities, sources=sources)
 
     def document(self, text: Readable, given: Mapping[str, Any]) -> Document:
         """Return a text with what it, its front matter, if any, and the caller say of it."""

@@ -10,6 +10,7 @@ from kerege.extractors.languages import detect
 from kerege.model import Assessment, Document
 from kerege.readers import Inputs, read_folder
 from kerege.reasoning import Verdict, verify
+from kerege.reasoning.reprints import with_text_origins
 from kerege.resolve import Resolver
 from kerege.store import Store, latest_date
 from kerege.values import PartialDate
@@ -55,6 +56,7 @@ def assemble(
     readings, unread = _read(inputs, tell)
     claims = (*inputs.facts, *(claim for reading in readings for claim in reading.claims))
     made = {entity.id: entity for reading in readings for entity in reading.entities}
+    entities = {**made, **inputs.entities}
     build_date = as_of or inputs.project.build_date or latest_date(claims)
     if build_date is None:
         raise InputError([*inputs.problems, Problem(path="seeds", found="no claim at all")])
@@ -62,8 +64,10 @@ def assemble(
         project=inputs.project,
         ontology=inputs.ontology,
         build_date=build_date,
-        entities={**made, **inputs.entities},
-        sources=dict(inputs.sources),
+        entities=entities,
+        sources=with_text_origins(
+            inputs.sources, inputs.documents, entities=entities, ontology=inputs.ontology
+        ),
         claims=claims,
         documents=dict(inputs.documents),
     )

@@ -188,6 +188,8 @@ class _Reader:
             translated_from=graph.one(name, NS + "translatedFrom"),
             licence=graph.one(name, NS + "licence"),
             text_digest=graph.one(name, NS + "textDigest"),
+            shares_text_with=self._optional_id(name, NS + "sharesTextWith", "source"),
+            credits=self._optional_id(name, NS + "credits"),
         )
 
     def _claim(self, name: str) -> Claim:

@@ -6,19 +6,19 @@ from itertools import combinations
 
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.ontology import Relation
-from kerege.reasoning.origins import origin_of
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.sameness import entails
 from kerege.reasoning.times import Timed, in_common, is_act, timed
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import begins, live
+from kerege.view.origins import Origins
 
 SAME_STATEMENT = Rule(
     id="same-statement",
     problem="Who says the same, and is it a second witness?",
-    words="supports: same content and sign, both asserted, at a common time, of different origin; "
-    "the one that supports may be more exact",
+    words="corroborates: same content and sign, both asserted, at a common time, of different "
+    "origin; for a verdict the one that supports may be more exact",
     example="a ministry and an agency each say that five presidents took part",
 )
 PLAN_FULFILLED = Rule(
@@ -51,7 +51,7 @@ LATER_EVENT = Rule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Hold that one claim supports, fulfils, fails or is overtakenBy another, by which rule."""
+    """Hold that one claim corroborates, fulfils, fails or is overtakenBy another, by which rule."""
 
     first: Claim
     kind: str
@@ -112,6 +112,7 @@ def happens_once(store: Store, relation: Relation) -> bool:
 
 
 def _supports(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
+    origins = Origins(store)
     groups: dict[tuple[str, str], list[Timed]] = {}
     for item in items:
         claim = item.claim
@@ -119,11 +120,11 @@ def _supports(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
             groups.setdefault((claim.statement, claim.polarity), []).append(item)
     for group in groups.values():
         for one, two in combinations(sorted(group, key=lambda item: item.claim.id), 2):
-            if origin_of(store, one.claim) != origin_of(store, two.claim):
+            if origins.of(one.claim) != origins.of(two.claim):
                 common, _ = in_common(one, two)
                 if common:
                     yield Link(
-                        first=one.claim, kind="supports", second=two.claim, rule=SAME_STATEMENT
+                        first=one.claim, kind="corroborates", second=two.claim, rule=SAME_STATEMENT
                     )
 
 

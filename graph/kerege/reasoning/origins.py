@@ -6,18 +6,42 @@ from dataclasses import dataclass
 from kerege.model import Claim
 from kerege.reasoning.rules import Rule
 from kerege.store import Store
+from kerege.values import PartialDate
+from kerege.view import live
+from kerege.view.origins import CREDIT, DECLARED, NEAR_TEXT, QUOTATION, SAME_TEXT, Origins
 
 DECLARED_ORIGIN = Rule(
-    id="declared-origin",
+    id=DECLARED,
     problem="A reprint is no second witness.",
     words="a source that names another as its origin counts as that one, along the whole chain",
     example="nine papers that print one report of an agency, and one with a report of its own: two",
 )
-SAME_TEXT = Rule(
-    id="same-text",
+ONE_TEXT = Rule(
+    id=SAME_TEXT,
     problem="The same text at two addresses is one text.",
-    words="sources with one digest of their text count as one",
+    words="sources with one digest of their text count as the one that published it first",
     example="a declaration on the pages of two ministries",
+)
+REPRINTED = Rule(
+    id=NEAR_TEXT,
+    problem="A reprint with a new headline and a shorter end says nothing new.",
+    words="a text that has seven in ten runs of five words in common with an earlier one, counted "
+    "over the shorter of the two, counts as the earlier one",
+    example="an agency's report, and a paper that prints its first ten paragraphs",
+)
+WIRE_CREDIT = Rule(
+    id=CREDIT,
+    problem="An agency's report stays one, whoever prints it.",
+    words="a text that credits another publisher, in its dateline or its last line, counts as that "
+    "publisher's",
+    example="ASTANA, Dec 20 (Reuters) - Kazakhstan said on Saturday",
+)
+QUOTED_SPEAKER = Rule(
+    id=QUOTATION,
+    problem="Ten papers that quote one minister have one witness between them.",
+    words="what a source hands to a speaker goes back to that speaker, or to the family of "
+    "publishers that the speaker is of",
+    example="two papers quote the president; a paper says what an agency reports",
 )
 PUBLISHER_FAMILY = Rule(
     id="publisher-family",
@@ -25,6 +49,9 @@ PUBLISHER_FAMILY = Rule(
     words="sources of one publisher, or of one family of publishers, count as one",
     example="two reports of one agency; a broadcaster and its foreign-language channel",
 )
+_BY_ID = {
+    rule.id: rule for rule in (DECLARED_ORIGIN, ONE_TEXT, REPRINTED, WIRE_CREDIT, QUOTED_SPEAKER)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,45 +63,50 @@ class Origin:
     because: tuple[Rule, ...]
 
 
-def origin_of(store: Store, claim: Claim) -> str:
-    """Return the origin of a claim: the family, publisher or id of the source it goes back to."""
-    source = store.sources.get(_root(store, claim.source))
-    if source is None:
-        return claim.source
-    return source.family or source.publisher or source.id
-
-
-def origins(store: Store, claims: Iterable[Claim]) -> list[Origin]:
+def origins(
+    store: Store, claims: Iterable[Claim], *, finder: Origins | None = None
+) -> list[Origin]:
     """Return the independent origins of claims that say the same, with why they are so few."""
+    finder = finder or Origins(store)
     groups: dict[str, list[Claim]] = {}
-    texts: dict[str, str] = {}
-    same_text = set()
     for claim in sorted(claims, key=lambda claim: (claim.source, claim.id)):
-        origin, source = origin_of(store, claim), store.sources.get(claim.source)
-        if source and source.text_digest:
-            first = texts.setdefault(source.text_digest, origin)
-            if first != origin:
-                same_text.add(first)
-                origin = first
-        groups.setdefault(origin, []).append(claim)
+        groups.setdefault(finder.of(claim), []).append(claim)
     return [
-        Origin(id=origin, claims=tuple(group), because=_because(store, group, origin in same_text))
-        for origin, group in sorted(groups.items())
+        Origin(id=name, claims=tuple(group), because=_because(finder, group))
+        for name, group in sorted(groups.items())
     ]
 
 
-def _because(store: Store, group: list[Claim], same_text: bool) -> tuple[Rule, ...]:
-    sources = {claim.source for claim in group}
-    roots = {_root(store, source) for source in sources}
-    found = [DECLARED_ORIGIN] if roots != sources else []
-    found += [SAME_TEXT] if same_text else []
-    found += [PUBLISHER_FAMILY] if len(roots) > 1 + same_text else []
+def corroboration(store: Store, *, known_by: PartialDate | None = None) -> dict[str, list[Origin]]:
+    """Return for each live claim, by id, the origins of all live claims that say just the same.
+
+    The same is the same content, sign and modality; when it is said to hold does not matter.
+    """
+    finder = Origins(store)
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in live(store, known_by):
+        groups.setdefault(_said(claim), []).append(claim)
+    found = {}
+    for group in groups.values():
+        shared = origins(store, group, finder=finder)
+        found.update(dict.fromkeys((claim.id for claim in group), shared))
+    return found
+
+
+def claim_origins(store: Store, claim: Claim) -> list[Origin]:
+    """Return the origins of one claim and of the live ones that say just the same."""
+    same = [twin for twin in live(store) if _said(twin) == _said(claim)]
+    return origins(store, {twin.id: twin for twin in (claim, *same)}.values())
+
+
+def _said(claim: Claim) -> tuple[str, str, str]:
+    return claim.statement, claim.polarity, claim.modality
+
+
+def _because(finder: Origins, group: list[Claim]) -> tuple[Rule, ...]:
+    traces = [finder.trace(claim) for claim in group]
+    steps = {step for trace in traces for step in trace.steps}
+    found = [rule for name, rule in _BY_ID.items() if name in steps]
+    if len({trace.root for trace in traces}) > 1:
+        found.append(PUBLISHER_FAMILY)
     return tuple(found)
-
-
-def _root(store: Store, source: str) -> str:
-    """Return the first source of a chain of declared origins; a circle ends where it closes."""
-    seen = [source]
-    while (known := store.sources.get(seen[-1])) and known.origin and known.origin not in seen:
-        seen.append(known.origin)
-    return seen[-1]

@@ -26,13 +26,13 @@ from kerege.reasoning.links import (
     is_overtaken,
     outcome_rule,
 )
-from kerege.reasoning.origins import origin_of
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.sameness import entails
 from kerege.reasoning.times import Timed, in_common, timed
 from kerege.store import Store
 from kerege.values import Quantity
 from kerege.view import live
+from kerege.view.origins import Origins
 
 VERDICTS = (SUPPORTED, CONTRADICTED, PARTLY, OVERTAKEN, "disputed", "unverified", "opinion")
 _IMPROBABLE = 5
@@ -105,6 +105,7 @@ class _Judge:
 
     def __init__(self, store: Store, facts: Iterable[Timed]) -> None:
         self._store, self._scales = store, Scales(store.ontology)
+        self._origins = Origins(store)
         self._near: dict[str, list[Timed]] = {}
         for fact in facts:
             for end in set(ends(fact.claim)):
@@ -172,7 +173,7 @@ class _Judge:
         return entails(self._store.ontology, fact.claim, item.claim)
 
     def _same_origin(self, claim: Claim, other: Claim) -> bool:
-        return origin_of(self._store, claim) == origin_of(self._store, other)
+        return self._origins.of(claim) == self._origins.of(other)
 
 
 def _weigh(claim: Claim, grounds: list[Ground]) -> str:

@@ -1,9 +1,10 @@
 """The claims as of a day and as known by a day, and what follows for the graph."""
 
 from kerege.view.clocks import begins, holding, live, matter
-from kerege.view.coverage import Coverage, coverage, coverage_table, origin
+from kerege.view.coverage import Coverage, coverage, coverage_table
 from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
+from kerege.view.origins import Origins, origin
 from kerege.view.words import (
     condition_words,
     date_words,
@@ -15,6 +16,7 @@ from kerege.view.words import (
 
 __all__ = [
     "Coverage",
+    "Origins",
     "begins",
     "condition_words",
     "coverage",

@@ -7,6 +7,7 @@ from kerege.model import Claim, Ref
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view.clocks import begins, live
+from kerege.view.origins import Origins
 
 FIRST_DECADE = 1990
 NO_THEME = "other"
@@ -14,7 +15,7 @@ NO_THEME = "other"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Hold what is known of a state and a theme in a decade; `origins` are independent texts."""
+    """Hold what is known of a state and a theme in a decade; `origins` are independent."""
 
     entity: str
     theme: str
@@ -35,6 +36,7 @@ def coverage(store: Store) -> Iterator[Coverage]:
     A claim counts in every decade in which it holds or was made, for its subject and its object.
     """
     found: dict[tuple[str, str, int], list[Claim]] = {}
+    origins = Origins(store)
     decades = range(FIRST_DECADE, store.build_date.year + 1, 10)
     for claim in live(store):
         relation = store.ontology.relations.get(claim.relation)
@@ -54,7 +56,7 @@ def coverage(store: Store) -> Iterator[Coverage]:
                     theme=theme,
                     decade=decade,
                     claims=len(claims),
-                    origins=len({origin(store, claim) for claim in claims}),
+                    origins=len({origins.of(claim) for claim in claims}),
                     last=max(days, default=None),
                 )
 
@@ -77,12 +79,6 @@ def _figure(cell: Coverage) -> str:
     if not cell.claims:
         return "·"
     return f"({cell.claims})" if cell.is_single else str(cell.claims)
-
-
-def origin(store: Store, claim: Claim) -> str:
-    """Return the source whose text a claim goes back to."""
-    source = store.sources.get(claim.source)
-    return (source and source.origin) or claim.source
 
 
 def _decades(claim: Claim, decades: range) -> list[int]:

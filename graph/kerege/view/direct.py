@@ -3,7 +3,7 @@
 from kerege.model import Claim, Rank
 from kerege.store import Store
 from kerege.view.clocks import holding
-from kerege.view.coverage import origin
+from kerege.view.origins import Origins
 
 UNRELIABLE = frozenset("DEF")
 
@@ -17,11 +17,12 @@ def direct_claims(store: Store) -> list[Claim]:
     """
     facts = [claim for claim in holding(store, store.build_date) if claim.is_plain_fact]
     preferred = {(claim.subject, claim.relation) for claim in facts if claim.rank is Rank.PREFERRED}
+    finder = Origins(store)
     origins: dict[str, set[str]] = {}
     reliable = set()
     for claim in facts:
         source = store.sources.get(claim.source)
-        origins.setdefault(claim.statement, set()).add(origin(store, claim))
+        origins.setdefault(claim.statement, set()).add(finder.of(claim))
         if source is None or source.reliability not in UNRELIABLE:
             reliable.add(claim.statement)
     chosen: dict[tuple[str, str, str], Claim] = {}

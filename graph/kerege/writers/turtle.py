@@ -148,6 +148,10 @@ def _source(source: Source) -> str:
     lines.append(f"ker:reliability kv:reliability-{source.reliability}")
     if source.origin:
         lines.append(f"ker:origin source:{source.origin}")
+    if source.shares_text_with:
+        lines.append(f"ker:sharesTextWith source:{source.shares_text_with}")
+    if source.credits:
+        lines.append(f"ker:credits {_entity_name(source.credits)}")
     for name, words in (
         ("dcterms:language", source.language),
         ("ker:translatedFrom", source.translated_from),

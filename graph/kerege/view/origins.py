@@ -1,0 +1,100 @@
+"""What a claim goes back to: the speaker, newsroom or text behind its reprints and quotations."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from kerege.model import Claim
+from kerege.store import Store
+from kerege.values.dates import END
+
+DECLARED, SAME_TEXT, NEAR_TEXT = "declared-origin", "same-text", "near-text"
+CREDIT, QUOTATION = "wire-credit", "quotation-chain"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Hold where a claim comes from in the end, and the ids of the rules that led there.
+
+    `root` is the last source on the way, or the speaker if he stands at its end.
+    """
+
+    origin: str
+    root: str
+    steps: tuple[str, ...] = ()
+
+
+class Origins:
+    """Find what the claims of a store go back to, each source once."""
+
+    def __init__(self, store: Store) -> None:
+        self._sources = store.sources
+        self._first_texts = _first_texts(store)
+        publishers = {source.publisher: source.family for source in store.sources.values()}
+        self._families = {name: family for name, family in publishers.items() if family}
+        self._of_source = cache(self._trace_source)
+
+    def of(self, claim: Claim) -> str:
+        """Return the id of the origin: a speaker, a publisher, or a family of publishers."""
+        return self.trace(claim).origin
+
+    def trace(self, claim: Claim) -> Trace:
+        """Return the origin of a claim with the way to it.
+
+        Whoever is quoted is the origin of what he says, and not the paper that prints it.
+        """
+        source = self._sources.get(claim.source)
+        if source and claim.asserted_by not in (source.publisher, source.author):
+            speaker = claim.asserted_by
+            return Trace(self._families.get(speaker, speaker), speaker, (QUOTATION,))
+        return self._of_source(claim.source)
+
+    def _trace_source(self, name: str) -> Trace:
+        """Follow a source to the first of its chain; a circle ends where it closes."""
+        seen, steps = [name], []
+        while (source := self._sources.get(seen[-1])) is not None:
+            following, step = self._before(source.id)
+            if not following or following in seen:
+                break
+            seen.append(following)
+            steps.append(step)
+        if source is None:
+            return Trace(seen[-1], seen[-1], tuple(steps))
+        if source.credits:
+            agency = self._families.get(source.credits, source.credits)
+            return Trace(agency, source.credits, (*steps, CREDIT))
+        origin = source.family or source.publisher or source.id
+        return Trace(origin, source.id, tuple(steps))
+
+    def _before(self, name: str) -> tuple[str, str]:
+        """Return the source that a source takes its text from, and the rule that says so."""
+        source = self._sources[name]
+        first = self._first_texts.get(source.text_digest, name)
+        return next(
+            (
+                (other, step)
+                for other, step in (
+                    (source.origin, DECLARED),
+                    (first, SAME_TEXT),
+                    (source.shares_text_with, NEAR_TEXT),
+                )
+                if other not in ("", name)
+            ),
+            ("", ""),
+        )
+
+
+def origin(store: Store, claim: Claim) -> str:
+    """Return what one claim goes back to; for many, ask one `Origins`."""
+    return Origins(store).of(claim)
+
+
+def _first_texts(store: Store) -> dict[str, str]:
+    """Return, for the digest of each text, the source that published it first."""
+    first: dict[str, str] = {}
+    for source in sorted(
+        store.sources.values(),
+        key=lambda each: (each.published_on.first if each.published_on else END, each.id),
+    ):
+        if source.text_digest:
+            first.setdefault(source.text_digest, source.id)
+    return first
