@@ -3,7 +3,7 @@ from dataclasses import replace
 from strategies import claim, store_of
 
 from kerege.model import Claim, Source
-from kerege.reasoning import claim_origins, corroboration, independent_origins
+from kerege.reasoning import claim_origins, corroboration, origins_of
 from kerege.store import Store
 from kerege.view import origin
 
@@ -26,7 +26,7 @@ def world(**sources: dict[str, str]) -> tuple[Store, list[Claim]]:
 def test_a_wire_story_with_nine_reprints_and_an_own_report_are_two_origins() -> None:
     reprints = {f"reprint{n}": {"origin": "wire"} for n in range(9)}
     store, said = world(wire={}, **reprints, own={})
-    found = independent_origins(store, said)
+    found = claim_origins(store, said)
     assert [(origin.id, len(origin.claims)) for origin in found] == [("p-own", 1), ("p-wire", 10)]
     assert [rule.id for rule in found[1].because] == ["declared-origin"]
     assert found[0].because == ()
@@ -36,7 +36,7 @@ def test_a_chain_of_origins_is_followed_and_a_circle_ends() -> None:
     store, said = world(a={"origin": "b"}, b={"origin": "c"}, c={})
     assert {origin(store, one) for one in said} == {"p-c"}
     circle, said = world(a={"origin": "b"}, b={"origin": "a"})
-    assert len(independent_origins(circle, said)) == 2
+    assert len(claim_origins(circle, said)) == 2
 
 
 def test_a_quoted_speaker_is_one_origin_whoever_prints_him() -> None:
@@ -45,23 +45,23 @@ def test_a_quoted_speaker_is_one_origin_whoever_prints_him() -> None:
         replace(said[0], asserted_by="kazakhstan"),
         replace(said[1], asserted_by="kazakhstan"),
     ]
-    (found,) = independent_origins(store, [*quoted, said[2]])
+    (found,) = claim_origins(store, [*quoted, said[2]])
     assert (found.id, len(found.claims)) == ("kazakhstan", 3)
     assert "quotation-chain" in [rule.id for rule in found.because]
-    assert len(independent_origins(store, [said[0], *quoted])) == 2
+    assert len(claim_origins(store, [said[0], *quoted])) == 2
 
 
 def test_what_a_paper_says_that_an_agency_reports_is_the_agencys() -> None:
     store, said = world(wire={"publisher": "tass", "family": "tass"}, paper={})
     relayed = replace(said[1], asserted_by="tass")
-    assert len(independent_origins(store, [said[0], relayed])) == 1
+    assert len(claim_origins(store, [said[0], relayed])) == 1
 
 
 def test_a_credited_agency_and_a_near_text_are_the_origin() -> None:
     store, said = world(
         a={"credits": "reuters"}, b={"shares_text_with": "a"}, c={"publisher": "reuters"}
     )
-    (found,) = independent_origins(store, said)
+    (found,) = claim_origins(store, said)
     assert [rule.id for rule in found.because] == ["near-text", "wire-credit", "publisher-family"]
 
 
@@ -74,18 +74,18 @@ def test_each_claim_knows_its_origins_and_a_retracted_twin_does_not_count() -> N
         said[0].id: ["p-a"],
         said[2].id: ["p-a"],
     }
-    assert [origin.id for origin in claim_origins(store, gone)] == ["p-a", "p-b"]
+    assert [origin.id for origin in origins_of(store, gone)] == ["p-a", "p-b"]
 
 
 def test_a_family_of_publishers_is_one_origin() -> None:
     store, said = world(a={"family": "f"}, b={"family": "f"}, c={"publisher": "f"})
-    (found,) = independent_origins(store, said)
+    (found,) = claim_origins(store, said)
     assert [rule.id for rule in found.because] == ["publisher-family"]
 
 
 def test_one_text_at_two_addresses_is_one_origin() -> None:
     store, said = world(a={"text_digest": "sha256:1"}, b={"text_digest": "sha256:1"}, c={})
-    found = independent_origins(store, said)
+    found = claim_origins(store, said)
     assert [len(origin.claims) for origin in found] == [2, 1]
     assert [rule.id for rule in found[0].because] == ["same-text"]
 

@@ -8,7 +8,7 @@ from strategies import ONTOLOGY, claim, store_of
 from kerege.ids import text_digest
 from kerege.model import Document, Entity, Name, Source
 from kerege.ontology.credits import load_credits
-from kerege.reasoning import independent_origins
+from kerege.reasoning import claim_origins
 from kerege.reasoning.reprints import repeated_texts, with_text_origins
 from kerege.resources import bundled
 from kerege.values import PartialDate
@@ -61,7 +61,7 @@ def test_one_wire_story_nine_reprints_and_one_own_report_are_two_origins() -> No
         claim("kazakhstan", "hosts", "summit", observed_on="2026", source=name, asserted_by=each.publisher)
         for name, each in sources.items()
     ]  # fmt: skip
-    found = independent_origins(replace(store_of(said), sources=sources), said)
+    found = claim_origins(replace(store_of(said), sources=sources), said)
     assert [(each.id, len(each.claims)) for each in found] == [("p-own", 1), ("p-wire", 10)]
     assert [rule.id for rule in found[1].because] == ["near-text"]
 

@@ -8,6 +8,7 @@ from kerege.errors import NotFoundError
 from kerege.model import Claim, Ref
 from kerege.reasoning import claim_origins
 from kerege.store import Store
+from kerege.view import Origins
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,12 +35,15 @@ def ties(store: Store, claims: Iterable[Claim], *, weight: Weight = "origins") -
     for claim in claims:
         if claim.is_plain_fact and isinstance(claim.object, Ref):
             pairs.setdefault((claim.subject, claim.object.id), []).append(claim)
+    finder = Origins(store)
     graph: nx.DiGraph[str] = nx.DiGraph(title=store.project.title)
     for pair, found in pairs.items():
         _add_nodes(store, graph, pair)
         graph.add_edge(
             *pair,
-            weight=len(found) if weight == "claims" else len(claim_origins(store, found)),
+            weight=len(found)
+            if weight == "claims"
+            else len(claim_origins(store, found, finder=finder)),
             relations=tuple(sorted({claim.relation for claim in found})),
             claims=tuple(claim.id for claim in found),
         )
@@ -58,9 +62,12 @@ def signed_ties(store: Store, claims: Iterable[Claim]) -> "nx.Graph[str]":
     pairs: dict[tuple[str, str], dict[int, list[Claim]]] = {}
     for pair, sign, found in _stances(store, claims):
         pairs.setdefault(pair, {}).setdefault(sign, []).extend(found)
+    finder = Origins(store)
     graph: nx.Graph[str] = nx.Graph(title=store.project.title)
     for pair, by_sign in sorted(pairs.items()):
-        weights = {sign: len(claim_origins(store, found)) for sign, found in by_sign.items()}
+        weights = {
+            sign: len(claim_origins(store, found, finder=finder)) for sign, found in by_sign.items()
+        }
         balance = weights.get(1, 0) - weights.get(-1, 0)
         if balance:
             _add_nodes(store, graph, pair)

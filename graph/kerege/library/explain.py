@@ -1,7 +1,7 @@
 """All that a claim is, in words, with what decides whether it counts."""
 
 from kerege.model import Claim
-from kerege.reasoning import Origin, claim_origins
+from kerege.reasoning import Origin, origins_of
 from kerege.store import Store
 from kerege.view import date_words, direct_claims, holding, live, sentence, time_words
 
@@ -47,7 +47,7 @@ def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
     if claim.note:
         rows.append(("note", claim.note))
     rows.append(("does it count", _counting(store, claim)))
-    found = claim_origins(store, claim)
+    found = origins_of(store, claim)
     rows.append(("independent origins", str(len(found))))
     rows += [("origin", origin_words(store, origin)) for origin in found]
     others = [other for other in store.by_statement[claim.statement] if other.id != claim.id]

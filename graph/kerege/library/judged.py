@@ -6,7 +6,7 @@ from kerege.extractors import Reading
 from kerege.library.held import Day, Held, to_day
 from kerege.library.texts import Readable, Texts
 from kerege.library.verification import Verification, Verifier
-from kerege.reasoning import Contradiction, Origin, claim_origins, contradictions
+from kerege.reasoning import Contradiction, Origin, contradictions, origins_of
 
 
 class Judged(Held):
@@ -52,7 +52,7 @@ class Judged(Held):
         >>> len(g.origins(member.id)) > 0
         True
         """
-        return claim_origins(self.store, self.store.claim(claim))
+        return origins_of(self.store, self.store.claim(claim))
 
     def verify(
         self,

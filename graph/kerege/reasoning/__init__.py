@@ -9,7 +9,7 @@ from kerege.reasoning.contradictions import SEVERITIES, Contradiction, contradic
 from kerege.reasoning.figures import Ground
 from kerege.reasoning.ladder import Commitment, Step, commitments
 from kerege.reasoning.links import Link
-from kerege.reasoning.origins import Origin, claim_origins, corroboration
+from kerege.reasoning.origins import Origin, corroboration, origins_of
 from kerege.reasoning.plans import OUTCOMES, Outcome, plan_outcomes
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.verdicts import VERDICTS, Verdict, verify
@@ -23,7 +23,7 @@ RULES = {
 """All rules by id, in the order of the docs."""
 
 claim_links = links.links
-independent_origins = origins.origins
+claim_origins = origins.origins
 
 __all__ = [
     "OUTCOMES",
@@ -44,7 +44,7 @@ __all__ = [
     "commitments",
     "contradictions",
     "corroboration",
-    "independent_origins",
+    "origins_of",
     "plan_outcomes",
     "verify",
 ]

@@ -93,7 +93,7 @@ def corroboration(store: Store, *, known_by: PartialDate | None = None) -> dict[
     return found
 
 
-def claim_origins(store: Store, claim: Claim) -> list[Origin]:
+def origins_of(store: Store, claim: Claim) -> list[Origin]:
     """Return the origins of one claim and of the live ones that say just the same."""
     same = [twin for twin in live(store) if _said(twin) == _said(claim)]
     return origins(store, {twin.id: twin for twin in (claim, *same)}.values())
