@@ -12,7 +12,7 @@ from kerege.errors import NotFoundError
 from kerege.model import Claim, Evidence, Ref, Text
 from kerege.store import Store
 from kerege.values import Quantity
-from kerege.writers import writer
+from kerege.writers import WRITERS, described, writer
 from kerege.writers.turtle import turtle_blocks
 
 NS = "https://w3id.org/kerege/ns#"
@@ -30,19 +30,6 @@ def test_json_lines_read_back_without_loss(found: list[Claim]) -> None:
     store = store_of(found)
     lines = written("jsonl", store).decode().splitlines()
     assert [decode_claim(line) for line in lines] == list(store.claims)
-
-
-@settings(max_examples=15)
-@given(st.lists(claims(), max_size=4))
-def test_nquads_hold_the_triples_of_the_turtle_in_two_layers(found: list[Claim]) -> None:
-    store = store_of(found)
-    quads = list(ox.parse(written("nquads", store), format=ox.RdfFormat.N_QUADS))
-    triples = set(ox.parse("".join(turtle_blocks(store)), format=ox.RdfFormat.TURTLE))
-    assert {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads} == triples
-    relations = {NS + name for name in ONTOLOGY.relations}
-    for quad in quads:
-        layer = quad.graph_name.value.rpartition("/")[2]
-        assert layer == ("direct" if quad.predicate.value in relations else "claims")
 
 
 def test_graphml_opens_in_networkx_with_types() -> None:
@@ -93,6 +80,12 @@ def test_every_term_that_is_written_is_in_the_ontology(term: str) -> None:
         if term == "property" and not is_type:
             used.add(quad.predicate.value)
     assert {name for name in used if name.startswith(NS)} <= defined
+
+
+def test_every_format_says_in_a_line_what_it_is() -> None:
+    lines = described()
+    assert set(WRITERS) <= set(lines)
+    assert all(line.startswith("Write ") and line.endswith(".") for line in lines.values())
 
 
 def test_an_unknown_format_names_the_nearest() -> None:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import click
 
 from kerege.cli.common import Day, open_graph, project_option, project_root
-from kerege.cli.output import progress, write_problems
+from kerege.cli.output import progress, write_problems, write_rows
 from kerege.values import PartialDate
 
 
@@ -74,21 +74,18 @@ def check(project: Path | None, everything: bool) -> None:
 
 @click.command()
 @project_option
-@click.option(
-    "--to",
-    "form",
-    default="turtle",
-    show_default=True,
-    help="turtle, nquads, jsonl, graphml or html.",
-)
+@click.option("--to", "form", default="turtle", show_default=True, help="One of --list.")
+@click.option("--list", "listing", is_flag=True, help="List the formats, a line each.")
 @click.argument("output", type=click.File("wb"), default="-")
-def export(project: Path | None, form: str, output: BinaryIO) -> None:
+def export(project: Path | None, form: str, listing: bool, output: BinaryIO) -> None:
     """Write the graph in another format to OUTPUT, or to standard output."""
-    from kerege.writers import writer
+    from kerege.writers import described, writer
 
+    if listing:
+        write_rows(["format", "what"], described().items(), form=None)
+        return
     write = writer(form)
-    store = open_graph(project).store
-    write(store, output)
+    write(open_graph(project).store, output)
 
 
 @click.command()

@@ -34,6 +34,8 @@ _DATASET = PREFIXES["void"] + "Dataset"
 _CODES = {"iso3166alpha2": "iso2", "iso3166alpha3": "iso3", "m49": "m49"}
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
 
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
 
 def read_turtle(path: Path, ontology: Ontology) -> Store:
     """Return the store that a `graph.ttl` holds.
@@ -41,12 +43,21 @@ def read_turtle(path: Path, ontology: Ontology) -> Store:
     Raises InputError where the file is no Turtle, is not of kerege's form, or holds a claim whose
     id is not that of its content.
     """
+    return read_graph(path, ontology, form=ox.RdfFormat.TURTLE)
+
+
+def read_graph(path: Path, ontology: Ontology, *, form: ox.RdfFormat) -> Store:
+    """Return the store that a file of kerege's own form holds, in any syntax of RDF.
+
+    It does not matter in which named graph a triple stands, nor whether a claim is an RDF 1.1
+    statement or an RDF 1.2 reifier. Raises InputError as `read_turtle` does.
+    """
     try:
-        graph = _Graph(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+        graph = _Graph(ox.parse(path=str(path), format=form))
         return _Reader(graph, ontology).store()
     except (OSError, SyntaxError) as error:
         line = getattr(error, "lineno", None) or 0
-        found, expected = str(error), "a readable Turtle file"
+        found, expected = str(error), f"a readable {form.name} file"
     except (ValueError, KeyError, StopIteration) as error:
         line, found, expected = 0, f"not a graph of kerege: {error}", "what kerege build wrote"
     problem = Problem(path=str(path), line=line, found=found, expected=expected)
@@ -57,17 +68,26 @@ class _Graph:
     """Answer what a graph says of a subject; the order of answers is that of the file."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.subjects: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = {}
+        self.subjects: dict[str, dict[str, list[_Term]]] = {}
         for quad in quads:
-            if isinstance(quad.object, ox.Triple) or isinstance(quad.subject, ox.Triple):
-                raise ValueError("a triple term")
-            values = self.subjects.setdefault(quad.subject.value, {})
-            values.setdefault(quad.predicate.value, []).append(quad.object)
+            if isinstance(quad.subject, ox.Triple):
+                raise ValueError("a triple term as subject")
+            if not isinstance(quad.object, ox.Triple):
+                self._add(quad.subject.value, quad.predicate.value, quad.object)
+            elif quad.predicate.value == _RDF + "reifies":
+                said = quad.object
+                for role in ("subject", "predicate", "object"):
+                    self._add(quad.subject.value, _RDF + role, getattr(said, role))
+
+    def _add(self, subject: str, predicate: str, term: _Term) -> None:
+        terms = self.subjects.setdefault(subject, {}).setdefault(predicate, [])
+        if term not in terms:
+            terms.append(term)
 
     def of_type(self, kind: str) -> list[str]:
         return [name for name in self.subjects if kind in self.all(name, _RDF + "type")]
 
-    def terms(self, subject: str, predicate: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal]:
+    def terms(self, subject: str, predicate: str) -> list[_Term]:
         return self.subjects.get(subject, {}).get(predicate, [])
 
     def all(self, subject: str, predicate: str) -> list[str]:
@@ -245,7 +265,7 @@ class _Reader:
             grounding=Grounding(self._code(name, "grounding")),
         )
 
-    def _object(self, term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Object:
+    def _object(self, term: _Term) -> Object:
         if not isinstance(term, ox.Literal):
             if NS + "Quantity" in self.graph.all(term.value, _RDF + "type"):
                 return self._quantity(term.value)

@@ -1,5 +1,5 @@
 """From a store to files that other tools read."""
 
-from kerege.writers.formats import WRITERS, Writer, writer
+from kerege.writers.formats import WRITERS, Writer, described, writer
 
-__all__ = ["WRITERS", "Writer", "writer"]
+__all__ = ["WRITERS", "Writer", "described", "writer"]

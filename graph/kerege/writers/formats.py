@@ -2,7 +2,7 @@
 
 from typing import BinaryIO, Protocol, cast
 
-from kerege.plugins import plugin
+from kerege.plugins import known, plugin
 from kerege.store import Store
 
 
@@ -16,7 +16,11 @@ class Writer(Protocol):
 
 WRITERS = {
     "turtle": "kerege.writers.turtle:write_turtle",
+    "ntriples": "kerege.writers.nquads:write_ntriples",
     "nquads": "kerege.writers.nquads:write_nquads",
+    "trig": "kerege.writers.trig:write_trig",
+    "jsonld": "kerege.writers.jsonld:write_jsonld",
+    "rdf12": "kerege.writers.rdf12:write_rdf12",
     "jsonl": "kerege.writers.jsonl:write_jsonl",
     "graphml": "kerege.writers.graphml:write_graphml",
     "html": "kerege.writers.html:write_html",
@@ -27,3 +31,9 @@ WRITERS = {
 def writer(name: str) -> Writer:
     """Return the writer of a format; raise NotFoundError with the nearest where there is none."""
     return cast("Writer", plugin("kerege.writers", name, WRITERS))
+
+
+def described() -> dict[str, str]:
+    """Return each format with the sentence that says what it is and for whom."""
+    names = known("kerege.writers", WRITERS)
+    return {name: (writer(name).__doc__ or "").partition("\n")[0] for name in names}

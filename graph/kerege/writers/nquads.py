@@ -1,26 +1,24 @@
-"""The graph as N-Quads in two layers: the direct triples, and the claims with all else."""
+"""The graph one statement a line: as N-Triples, and as N-Quads with the layer of each."""
 
-from collections.abc import Iterator
 from typing import BinaryIO
 
-import pyoxigraph as ox
-
-from kerege.ontology import NS
 from kerege.store import Store
-from kerege.writers.turtle import turtle_blocks
+from kerege.writers.statements import LAYERS, descriptions
+
+
+def write_ntriples(store: Store, stream: BinaryIO) -> None:
+    """Write one triple a line, for line tools and bulk loaders."""
+    _write(store, stream, dict.fromkeys(LAYERS, ""))
 
 
 def write_nquads(store: Store, stream: BinaryIO) -> None:
-    """Write one quad a line, its graph the layer that it belongs to."""
-    ox.serialize(layered(store), stream, format=ox.RdfFormat.N_QUADS)
+    """Write one triple a line with its layer: claims, direct or derived."""
+    graph = f" <{store.project.base}graph/"
+    _write(store, stream, {layer: f"{graph}{layer}>" for layer in LAYERS})
 
 
-def layered(store: Store) -> Iterator[ox.Quad]:
-    """Yield every triple of the graph with its layer: `graph/direct` or `graph/claims`."""
-    base = store.project.base
-    direct, claims = (ox.NamedNode(f"{base}graph/{name}") for name in ("direct", "claims"))
-    relations = {NS + name for name in store.ontology.relations}
-    lines = "".join(turtle_blocks(store))
-    for quad in ox.parse(lines, format=ox.RdfFormat.TURTLE):
-        layer = direct if quad.predicate.value in relations else claims
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, layer)
+def _write(store: Store, stream: BinaryIO, graphs: dict[str, str]) -> None:
+    for layer, subject, pairs in descriptions(store):
+        end = f"{graphs[layer]} .\n"
+        lines = [f"{subject} {predicate} {term}{end}" for predicate, term in pairs]
+        stream.write("".join(lines).encode())

@@ -1,0 +1,103 @@
+"""Each RDF form says what the Turtle says, and reads back without loss."""
+
+import json
+from io import BytesIO
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib.compare import isomorphic
+from strategies import ONTOLOGY, claim, claims, store_of, words
+
+from kerege.model import Claim
+from kerege.readers import read_graph
+from kerege.store import Store
+from kerege.writers import writer
+
+NS = "https://w3id.org/kerege/ns#"
+FORMS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf12": ox.RdfFormat.TURTLE,
+}
+
+
+def written(name: str, store: Store) -> bytes:
+    stream = BytesIO()
+    writer(name)(store, stream)
+    return stream.getvalue()
+
+
+def triples(name: str, store: Store) -> set[ox.Triple]:
+    return {quad.triple for quad in ox.parse(written(name, store), format=FORMS[name])}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=30)
+@given(found=st.lists(claims(), max_size=5), names=st.lists(words, max_size=3))
+def test_every_form_reads_back_without_loss(
+    form: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    found: list[Claim],
+    names: list[str],
+) -> None:
+    store = store_of(found, names=names)
+    path = tmp_path_factory.mktemp("rdf") / "graph"
+    path.write_bytes(written(form, store))
+    again = read_graph(path, ONTOLOGY, form=FORMS[form])
+    assert again.claims == store.claims
+    assert again.entities == store.entities
+    assert again.sources == store.sources
+    assert again.project == store.project
+
+
+@pytest.mark.parametrize("form", ["ntriples", "nquads", "trig", "jsonld"])
+@settings(max_examples=20)
+@given(found=st.lists(claims(), max_size=5))
+def test_every_rdf_1_1_form_has_the_triples_of_the_turtle(form: str, found: list[Claim]) -> None:
+    store = store_of(found)
+    assert triples(form, store) == triples("turtle", store)
+
+
+# rdflib 7.6 warns of its own JSON-LD parser.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+@settings(max_examples=10)
+@given(st.lists(claims(), max_size=4))
+def test_rdflib_reads_the_same_graph_from_json_ld(found: list[Claim]) -> None:
+    store = store_of(found)
+    ours = rdflib.Graph().parse(data=written("jsonld", store), format="json-ld")
+    theirs = rdflib.Graph().parse(data=written("turtle", store), format="turtle")
+    assert isomorphic(ours, theirs)
+
+
+def test_json_ld_loads_no_context_from_elsewhere() -> None:
+    context = json.loads(written("jsonld", store_of([])))["@context"]
+    assert isinstance(context, dict)
+    assert "@import" not in context
+
+
+@pytest.mark.parametrize("form", ["nquads", "trig"])
+def test_direct_triples_stand_in_a_layer_of_their_own(form: str) -> None:
+    tie = claim("kazakhstan", "memberOf", "sco", start="2001-06-15")
+    quads = list(ox.parse(written(form, store_of([tie])), format=FORMS[form]))
+    base = "https://example.org/id/"
+    (direct,) = [quad for quad in quads if quad.graph_name.value == f"{base}graph/direct"]
+    assert direct.triple == ox.Triple(
+        ox.NamedNode(f"{base}kazakhstan"), ox.NamedNode(f"{NS}memberOf"), ox.NamedNode(f"{base}sco")
+    )
+    others = {quad.graph_name.value for quad in quads if quad != direct}
+    assert others == {f"{base}graph/claims"}
+
+
+def test_rdf_1_2_reifies_what_is_claimed_and_asserts_nothing() -> None:
+    denied = claim("kazakhstan", "memberOf", "eaeu", polarity="negative")
+    quads = list(ox.parse(written("rdf12", store_of([denied])), format=ox.RdfFormat.TURTLE))
+    (said,) = [quad for quad in quads if isinstance(quad.object, ox.Triple)]
+    assert said.subject.value.endswith(denied.id)
+    assert said.object.predicate.value == f"{NS}memberOf"
+    assert not any(quad.predicate.value == f"{NS}memberOf" for quad in quads)
