@@ -21,6 +21,8 @@ WRITERS = {
     "trig": "kerege.writers.trig:write_trig",
     "jsonld": "kerege.writers.jsonld:write_jsonld",
     "rdf12": "kerege.writers.rdf12:write_rdf12",
+    "csv": "kerege.writers.tables:write_csv",
+    "parquet": "kerege.writers.tables:write_parquet",
     "jsonl": "kerege.writers.jsonl:write_jsonl",
     "graphml": "kerege.writers.graphml:write_graphml",
     "html": "kerege.writers.html:write_html",

@@ -5,24 +5,10 @@ import re
 from functools import lru_cache
 from typing import Any, BinaryIO
 
-from kerege.ontology import NS, VOCAB
+from kerege.ontology import NS, PREFIXES
 from kerege.store import Store
 from kerege.writers.statements import RDF, XSD, Description, descriptions
 
-_NAMESPACES = {
-    "kv": VOCAB,
-    "rdf": RDF,
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": XSD,
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "void": "http://rdfs.org/ns/void#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "qudt": "http://qudt.org/schema/qudt/",
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "wd": "http://www.wikidata.org/entity/",
-}
 _ALIASES = {"rdf:subject": "subject", "rdf:predicate": "predicate", "rdf:object": "object"}
 _DATES = (
     *("validFrom", "validUntil", "observedOn", "statedOn", "publishedOn"),
@@ -61,7 +47,7 @@ class _Namer:
     """Write descriptions by the short names of a context."""
 
     def __init__(self, base: str) -> None:
-        self._namespaces = {**_NAMESPACES, "id": base}
+        self._namespaces = {**PREFIXES, "id": base}
         self._short = {namespace: prefix for prefix, namespace in self._namespaces.items()}
         longest_first = sorted(self._short, key=len, reverse=True)
         self._namespace = re.compile("|".join(map(re.escape, longest_first)))

@@ -10,15 +10,14 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from kerege.ontology import NS
+from kerege.ontology import NS, PREFIXES
 from kerege.store import Store
 from kerege.writers.turtle import turtle_blocks
 
 LAYERS = ("claims", "direct", "derived")
 """The graphs that a dataset is divided into; the base and `graph/` go before their names."""
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF, XSD = PREFIXES["rdf"], PREFIXES["xsd"]
 _PREFIX = re.compile(r"@prefix (\S*): <([^>]*)> \.\n")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^[\w:]+)?|<[^>]*>|[;,]|[^\s;,"<]+')
 _WORDS = {"a": f"<{RDF}type>", **{w: f'"{w}"^^<{XSD}boolean>' for w in ("true", "false")}}
