@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from kerege.cli.main import _COMMANDS, kerege
 from kerege.pipeline import build
+from kerege.writers import WRITERS
 
 
 @pytest.fixture
@@ -84,8 +85,23 @@ def test_csv_runs_no_formula(built: Path) -> None:
     [
         ("turtle", b"@prefix : <https://example.org/id/> ."),
         ("nquads", b"<https://example.org/id/> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"),
+        (
+            "ntriples",
+            b"<https://example.org/id/> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>",
+        ),
+        ("trig", b"@prefix : <https://example.org/id/> ."),
+        ("jsonld", b'{"@context":'),
+        ("rdf12", b'VERSION "1.2"'),
+        ("nanopubs", b"\n<https://example.org/id/np/RA"),
+        ("void", b"@prefix ker: "),
         ("jsonl", b'{"id":'),
-        ("graphml", b"<?xml version='1.0' encoding='utf-8'?>"),
+        ("csv", b"id,statement,subject"),
+        ("parquet", b"PAR1"),
+        ("gexf", b'<?xml version="1.0" encoding="utf-8"?>'),
+        ("geojson", b'{"type":"FeatureCollection"'),
+        ("cypher", b"CREATE CONSTRAINT entity_id"),
+        ("neo4j-csv", b"PK"),
+        ("graphml", b'<?xml version="1.0" encoding="utf-8"?>'),
         ("html", b"<!doctype html>"),
     ],
 )
@@ -93,6 +109,12 @@ def test_export_writes_each_format(built: Path, tmp_path: Path, form: str, start
     target = tmp_path / "exported"
     assert run("export", "-p", built, "--to", form, target).exit_code == 0
     assert target.read_bytes().startswith(start)
+
+
+def test_export_lists_its_formats(built: Path) -> None:
+    listed = {line["format"]: line["what"] for line in lines(run("export", "--list"))}
+    assert set(listed) >= set(WRITERS)
+    assert listed["parquet"].endswith("real dates, decimals and lists.")
 
 
 def test_check_finds_nothing_wrong_in_a_new_project(built: Path) -> None:

@@ -1,6 +1,5 @@
 from io import BytesIO
 
-import networkx as nx
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
@@ -30,24 +29,6 @@ def test_json_lines_read_back_without_loss(found: list[Claim]) -> None:
     store = store_of(found)
     lines = written("jsonl", store).decode().splitlines()
     assert [decode_claim(line) for line in lines] == list(store.claims)
-
-
-def test_graphml_opens_in_networkx_with_types() -> None:
-    tie = claim(
-        "kazakhstan",
-        "memberOf",
-        "sco",
-        start="2001-06-15",
-        evidence=Evidence(quote="a <b>", start=0, end=5),
-    )
-    amount = claim("kazakhstan", "population", Quantity.parse("20e6 persons"), observed_on="2024")
-    graph = nx.read_graphml(
-        BytesIO(written("graphml", store_of([tie, amount]))), force_multigraph=True
-    )
-    edge = graph["kazakhstan"]["sco"][tie.id]
-    assert (edge["label"], edge["start"], edge["quote"]) == ("member of", "2001-06-15", "a <b>")
-    assert graph.nodes["kazakhstan"]["kind"] == "State"
-    assert graph.nodes["kazakhstan"]["facts"] == "kazakhstan · population · 20 million persons"
 
 
 @pytest.mark.parametrize("term", ["class", "property"])

@@ -1,6 +1,7 @@
 """Each RDF form says what the Turtle says, and reads back without loss."""
 
 import json
+import re
 from io import BytesIO
 
 import pyoxigraph as ox
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 from strategies import ONTOLOGY, claim, claims, store_of, words
 
-from kerege.model import Claim
+from kerege.model import Claim, Text
+from kerege.ontology import PREFIXES
 from kerege.readers import read_graph
 from kerege.store import Store
+from kerege.values import Quantity
 from kerege.writers import writer
 
 NS = "https://w3id.org/kerege/ns#"
@@ -25,6 +28,11 @@ FORMS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdf12": ox.RdfFormat.TURTLE,
 }
+
+TRUSTY = [
+    "RA9WY0krOAhTMthoLVEUlrYMFYU_rjM-bwVfk6WYY_A9c",
+    "RAwBivjgzF3OeNTaTaEskq-HeJpvqrt69HmEV_IrkR7Dg",
+]
 
 
 def written(name: str, store: Store) -> bytes:
@@ -101,3 +109,48 @@ def test_rdf_1_2_reifies_what_is_claimed_and_asserts_nothing() -> None:
     assert said.subject.value.endswith(denied.id)
     assert said.object.predicate.value == f"{NS}memberOf"
     assert not any(quad.predicate.value == f"{NS}memberOf" for quad in quads)
+
+
+@settings(max_examples=25)
+@given(found=st.lists(claims(), min_size=1, max_size=4))
+def test_nanopublications_read_back_without_loss(
+    tmp_path_factory: pytest.TempPathFactory, found: list[Claim]
+) -> None:
+    store = store_of(found)
+    path = tmp_path_factory.mktemp("rdf") / "claims.trig"
+    path.write_bytes(written("nanopubs", store))
+    again = read_graph(path, ONTOLOGY, form=ox.RdfFormat.TRIG)
+    assert again.claims == store.claims
+    assert set(again.sources.values()) <= set(store.sources.values())
+
+
+def test_a_nanopublication_has_its_four_graphs_and_asserts_nothing() -> None:
+    denied = claim("kazakhstan", "memberOf", "eaeu", polarity="negative")
+    quads = list(ox.parse(written("nanopubs", store_of([denied])), format=ox.RdfFormat.TRIG))
+    graphs = {quad.graph_name.value.rpartition("#")[2] for quad in quads}
+    assert graphs == {"head", "assertion", "provenance", "pubinfo"}
+    assert not any(quad.predicate.value == f"{NS}memberOf" for quad in quads)
+
+
+def test_trusty_iris_are_those_that_the_nanopub_library_computes() -> None:
+    # Verified with nanopub 2.0.1 (trustyuri.rdf.RdfHasher.make_hash) on this very output.
+    note = claim("kazakhstan", "officialName", Text('Қазақ "ел"\n\\', "kk"), note="a")
+    amount = claim("kazakhstan", "hasReserve", Quantity.parse("> 85.5 tcf"), observed_on="2025")
+    text = written("nanopubs", store_of([note, amount])).decode()
+    assert sorted(set(re.findall(r"np/(RA[\w-]+)#head", text))) == TRUSTY
+
+
+def test_void_counts_what_is_there() -> None:
+    found = [
+        claim("kazakhstan", "memberOf", "sco", start="2001-06-15"),
+        claim("uzbekistan", "hasReserve", Quantity.parse("2 tcf"), observed_on="2025"),
+        claim("kazakhstan", "hasReserve", Quantity.parse("2 tcf"), observed_on="2025"),
+    ]
+    store = store_of(found)
+    data = rdflib.Graph().parse(data=written("void", store), format="turtle")
+    every = triples("turtle", store)
+    dataset, void = rdflib.URIRef(store.project.base), rdflib.Namespace(PREFIXES["void"])
+    assert data.value(dataset, void.triples).toPython() == len(every)
+    assert data.value(dataset, void.distinctSubjects).toPython() == len({t.subject for t in every})
+    (states,) = data.subjects(void["class"], rdflib.URIRef(NS + "State"))
+    assert data.value(states, void.entities).toPython() == 3

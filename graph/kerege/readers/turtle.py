@@ -24,12 +24,13 @@ from kerege.model import (
     Text,
 )
 from kerege.ontology import NS, PREFIXES, VOCAB, Ontology
-from kerege.store import Store
+from kerege.store import Store, latest_date
 from kerege.values import Interval, PartialDate, Quantity
 
 _RDF, _RDFS, _SKOS, _DC, _GEO, _QUDT, _WD, _XSD = (
     PREFIXES[name] for name in ("rdf", "rdfs", "skos", "dcterms", "geo", "qudt", "wd", "xsd")
 )
+_NANOPUBLICATION = "http://www.nanopub.org/nschema#Nanopublication"
 _DATASET = PREFIXES["void"] + "Dataset"
 _CODES = {"iso3166alpha2": "iso2", "iso3166alpha3": "iso3", "m49": "m49"}
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
@@ -104,19 +105,27 @@ class _Graph:
         return PartialDate.parse(day[: _LENGTHS[precision]])
 
 
+def _base(graph: _Graph) -> str:
+    """Return the IRI of the dataset, or of that which nanopublications say they are part of."""
+    nanopubs = graph.of_type(_NANOPUBLICATION)
+    named = {iri for name in nanopubs for iri in graph.all(name, _DC + "isPartOf")}
+    datasets = graph.of_type(_DATASET) or sorted(named)
+    if len(datasets) != 1:
+        raise ValueError(f"{len(datasets)} datasets, not one")
+    return datasets[0]
+
+
 class _Reader:
     """Turn the subjects of a graph back into values."""
 
     def __init__(self, graph: _Graph, ontology: Ontology) -> None:
-        datasets = graph.of_type(_DATASET)
-        if len(datasets) != 1:
-            raise ValueError(f"{len(datasets)} datasets, not one")
-        self.graph, self.ontology, self.base = graph, ontology, datasets[0]
+        self.graph, self.ontology, self.base = graph, ontology, _base(graph)
         self.qualifiers = {NS + item.id: key for key, item in ontology.qualifiers.items()}
 
     def store(self) -> Store:
         graph = self.graph
-        build_date = graph.date(self.base, "buildDate")
+        claims = tuple(map(self._claim, graph.of_type(NS + "Claim")))
+        build_date = graph.date(self.base, "buildDate") or latest_date(claims)
         if build_date is None:
             raise ValueError("a dataset without build date")
         entities = [self._entity(name) for name in graph.of_type(NS + "Entity")]
@@ -127,7 +136,7 @@ class _Reader:
             build_date=build_date,
             entities={entity.id: entity for entity in entities},
             sources={source.id: source for source in sources},
-            claims=tuple(map(self._claim, graph.of_type(NS + "Claim"))),
+            claims=claims,
         )
 
     def _id(self, iri: str, kind: str = "") -> str:

@@ -21,10 +21,16 @@ WRITERS = {
     "trig": "kerege.writers.trig:write_trig",
     "jsonld": "kerege.writers.jsonld:write_jsonld",
     "rdf12": "kerege.writers.rdf12:write_rdf12",
+    "void": "kerege.writers.void:write_void",
+    "nanopubs": "kerege.writers.nanopubs:write_nanopubs",
     "csv": "kerege.writers.tables:write_csv",
     "parquet": "kerege.writers.tables:write_parquet",
     "jsonl": "kerege.writers.jsonl:write_jsonl",
     "graphml": "kerege.writers.graphml:write_graphml",
+    "cypher": "kerege.writers.neo4j:write_cypher",
+    "neo4j-csv": "kerege.writers.neo4j:write_neo4j_csv",
+    "gexf": "kerege.writers.gexf:write_gexf",
+    "geojson": "kerege.writers.geojson:write_geojson",
     "html": "kerege.writers.html:write_html",
 }
 """The built-in formats; each is imported when it is asked for."""

@@ -1,24 +1,28 @@
-"""The whole graph as GraphML, for Gephi, yEd and networkx."""
+"""The network as GraphML, for networkx, yEd and Gephi."""
 
 from typing import BinaryIO
 
 from kerege.store import Store
-from kerege.view import sentence, to_networkx
+from kerege.writers.network import NODE_TYPES, Xml, edge_types, edges, nodes
 
 
 def write_graphml(store: Store, stream: BinaryIO) -> None:
-    """Write entities as nodes and claims between them as edges with their times and speakers.
-
-    Claims about amounts, texts and dates stand as sentences in a node's `facts`, a line each.
-    """
-    import networkx as nx
-
-    graph = to_networkx(store, store.claims)
-    for _, data in graph.nodes(data=True):
-        data["facts"] = "\n".join(sentence(store, claim) for claim in data.pop("claims"))
-    for _, _, data in graph.edges(data=True):
-        claim = data.pop("claim")
-        data["label"] = store.ontology.relation(claim.relation).label
-        data["quote"] = claim.evidence.quote if claim.evidence else ""
-        data["claim"] = claim.id
-    nx.write_graphml(graph, stream, named_key_ids=True)
+    """Write entities as nodes and claims between them as edges, for networkx and yEd."""
+    xml = Xml(stream)
+    xml.start("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
+    for for_, types in (("node", NODE_TYPES), ("edge", edge_types(store))):
+        for name, kind in {"label": "string", **types}.items():
+            key = f"{for_}.{name}"
+            xml.leaf("key", id=key, for_=for_, attr__name=name, attr__type=kind)
+    xml.start("graph", edgedefault="directed")
+    for node in nodes(store):
+        xml.start("node", id=node.id)
+        for name, value in {"label": node.label, **node.attributes}.items():
+            xml.leaf("data", value, key=f"node.{name}")
+        xml.end()
+    for edge in edges(store):
+        xml.start("edge", id=edge.claim.id, source=edge.claim.subject, target=edge.target)
+        for name, value in {"label": edge.label, **edge.attributes}.items():
+            xml.leaf("data", value, key=f"edge.{name}")
+        xml.end()
+    xml.close()

@@ -1,0 +1,98 @@
+"""A description of the dataset in VoID and DCAT: what is in it, how much, and from where."""
+
+import json
+from collections import Counter
+from typing import BinaryIO
+
+from kerege.ontology import NS, PREFIXES
+from kerege.store import Store
+from kerege.writers.statements import LAYERS, RDF, descriptions
+
+_PREFIXES = {
+    **{name: PREFIXES[name] for name in ("ker", "void", "dcterms", "xsd")},
+    "dcat": "http://www.w3.org/ns/dcat#",
+}
+_VOCABULARIES = ("ker", "kv", "rdf", "rdfs", "skos", "dcterms", "oa", "prov", "qudt", "geo")
+_FEATURES = ("Turtle", "N-Triples", "N-Quads", "TriG", "JSON-LD")
+
+
+def write_void(store: Store, stream: BinaryIO) -> None:
+    """Write a description of the dataset in VoID and DCAT, for catalogues of data."""
+    base, project = store.project.base, store.project
+    classes, predicates, layers, subjects = _counted(store)
+    lines = [f"@prefix {name}: <{namespace}> .\n" for name, namespace in _PREFIXES.items()]
+    described = [
+        f"\n<{base}> a void:Dataset, dcat:Dataset",
+        f"dcterms:title {_literal(project.title)}",
+        f'dcterms:modified "{store.build_date.first_day}"^^xsd:date',
+        *(f"dcterms:language {_literal(language)}" for language in project.languages),
+        f"void:uriSpace {_literal(base)}",
+        *(f"void:vocabulary <{PREFIXES[name]}>" for name in _VOCABULARIES),
+        *(f"void:feature <http://www.w3.org/ns/formats/{name}>" for name in _FEATURES),
+        f"void:triples {predicates.total()}",
+        f"void:entities {len(store.entities)}",
+        f"void:distinctSubjects {subjects}",
+        f"void:properties {len(predicates)}",
+        f"void:classes {len(classes)}",
+        *(f"void:subset <{base}graph/{layer}>" for layer in LAYERS if layers[layer]),
+        *(f"void:classPartition <{base}void/class/{_local(name)}>" for name in sorted(classes)),
+        *(
+            f"void:propertyPartition <{base}void/property/{_local(name)}>"
+            for name in sorted(predicates)
+        ),
+        *(f"dcterms:source <{base}source/{name}>" for name in store.sources),
+    ]
+    lines.append(_block(described))
+    for layer in LAYERS:
+        if layers[layer]:
+            head = f"\n<{base}graph/{layer}> a void:Dataset"
+            lines.append(_block([head, f"void:triples {layers[layer]}"]))
+    for name, number in sorted(classes.items()):
+        head = f"\n<{base}void/class/{_local(name)}> void:class {name}"
+        lines.append(_block([head, f"void:entities {number}"]))
+    for name, number in sorted(predicates.items()):
+        head = f"\n<{base}void/property/{_local(name)}> void:property {name}"
+        lines.append(_block([head, f"void:triples {number}"]))
+    for source in store.sources.values():
+        said = [f"\n<{base}source/{source.id}> dcterms:title {_literal(source.title)}"]
+        if source.licence:
+            said.append(f"dcterms:license {_literal(source.licence)}")
+        lines.append(_block(said))
+    stream.write("".join(lines).encode())
+
+
+def _counted(store: Store) -> tuple[Counter[str], Counter[str], Counter[str], int]:
+    """Return how many instances each class has, triples each predicate and layer, and subjects."""
+    classes: Counter[str] = Counter()
+    predicates: Counter[str] = Counter()
+    layers: Counter[str] = Counter()
+    subjects, amounts = 0, set()
+    amount = f"<{store.project.base}quantity/"
+    for layer, subject, pairs in descriptions(store):
+        if subject.startswith(amount):
+            if subject in amounts:
+                continue
+            amounts.add(subject)
+        subjects += layer != "direct"
+        layers[layer] += len(pairs)
+        predicates.update(predicate for predicate, _ in pairs)
+        classes.update(term for predicate, term in pairs if predicate == f"<{RDF}type>")
+    return classes, predicates, layers, subjects
+
+
+def _block(lines: list[str]) -> str:
+    return " ;\n    ".join(lines) + " .\n"
+
+
+def _local(name: str) -> str:
+    """Return the last part of a term's IRI, with a word before it unless it is kerege's own."""
+    iri = name[1:-1]
+    if iri.startswith(NS):
+        return iri.removeprefix(NS)
+    prefix = next(short for short, space in PREFIXES.items() if iri.startswith(space))
+    return f"{prefix}-{iri.removeprefix(PREFIXES[prefix])}"
+
+
+def _literal(text: str) -> str:
+    """Write a literal of Turtle, which shares the escapes of JSON."""
+    return json.dumps(text, ensure_ascii=False)
