@@ -16,6 +16,7 @@ _COMMANDS = {
     "timeline": ("kerege.cli.look:timeline", "List what is known of an entity in time order."),
     "explain": ("kerege.cli.look:explain", "Say why a claim stands in the graph."),
     "query": ("kerege.cli.look:query", "Answer a SPARQL query or a canned question."),
+    "ask": ("kerege.cli.ask:ask", "Answer a plain question."),
     "questions": ("kerege.cli.look:questions", "List the canned questions."),
     "conflicts": ("kerege.cli.judge:conflicts", "Say where claims collide."),
     "verify": ("kerege.cli.judge:verify", "Read a text and give each claim a verdict."),

@@ -6,10 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
+from kerege.library.asking import Asked, understand
 from kerege.library.claims import Claims
 from kerege.library.held import Day, to_day
 from kerege.library.networked import Networked
-from kerege.library.questions import Question, bind, questions
+from kerege.library.phrases import PhraseBook, read_phrases
+from kerege.library.questions import Question, bind, question_folder, questions
 from kerege.library.rows import Rows, ask
 from kerege.model import Claim, Entity, Ref
 from kerege.ontology import NS
@@ -124,6 +126,22 @@ class Graph(Networked):
             raise NotFoundError("question", name, self.questions)
         return self.query(bind(self.questions[name], values, self))
 
+    def ask(self, text: str) -> Asked:
+        """Return the answer to a plain question, by rule, with the SPARQL that gave it.
+
+        Raises KeregeError, with the nearest questions, for what no canned question answers.
+
+        >>> import kerege
+        >>> asked = kerege.load().ask("Who joined the SCO after 2017?")
+        >>> asked.command
+        'kerege query joined-after --set organisation=sco --set after=2017-12-31'
+        >>> [row["member"] for row in asked.rows]
+        ['iran', 'belarus']
+        """
+        question, values = understand(text, self._phrases, self)
+        sparql = bind(question, values, self)
+        return Asked(question, MappingProxyType(values), sparql, self.query(sparql))
+
     def __len__(self) -> int:
         return len(self.store)
 
@@ -142,6 +160,10 @@ class Graph(Networked):
 
     def _repr_html_(self) -> str:
         return Claims(self.store, self.store.claims)._repr_html_()
+
+    @cached_property
+    def _phrases(self) -> PhraseBook:
+        return read_phrases(question_folder(self.store.ontology.folder))
 
     @cached_property
     def _triples(self) -> "ox.Store":

@@ -91,13 +91,18 @@ def questions(folder: Path | None = None) -> dict[str, Question]:
     >>> questions()["members"].title
     'Members of an organisation on a day'
     """
-    files = sorted((folder / "questions").glob("*.rq")) if folder else []
-    files = files or sorted((bundled("ontology") / "questions").glob("*.rq"))
+    files = sorted(question_folder(folder).glob("*.rq"))
     problems: list[Problem] = []
     read = [_read(path, problems) for path in files]
     if problems:
         raise InputError(problems)
     return {question.name: question for question in read}
+
+
+def question_folder(ontology: Path | None = None) -> Path:
+    """Return where the questions of an ontology folder are: its own, or the bundled ones."""
+    own = ontology / "questions" if ontology else None
+    return own if own and any(own.glob("*.rq")) else bundled("ontology") / "questions"
 
 
 def bind(question: Question, values: Mapping[str, str | PartialDate], graph: "Graph") -> str:

@@ -1,0 +1,214 @@
+"""Plain questions: by rule to a canned question and its values, or a refusal.
+
+A phrase has to match all that was asked, and every name in it an entity of the right class; what
+is left over, a negation or a date that the question knows nothing of, is never passed over.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kerege.errors import KeregeError, NotFoundError
+from kerege.library.phrases import DATE, PhraseBook, Phrases
+from kerege.library.questions import Parameter, Question
+from kerege.library.rows import Rows
+from kerege.values import PartialDate
+
+if TYPE_CHECKING:
+    from kerege.library.graph import Graph
+
+_LEADING_TIME = re.compile(
+    rf"(?P<time>(?:in|on|as of|at|during|after|since) {DATE}) (?P<rest>.+)", re.IGNORECASE
+)
+_KNOWN = re.compile(rf"(?P<rest>.+?) (?:as )?known (?:by|on|in) (?P<day>{DATE})", re.IGNORECASE)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", ",": None, "“": None, "”": None, '"': None})
+_SHORT = {"who's": "who is", "what's": "what is", "where's": "where is"}
+_TELLING = 4
+"""By how many letters words are compared; shorter ones tell nothing."""
+_NEAR = 3
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold the question that was understood, its values, the SPARQL that ran and the rows."""
+
+    question: Question
+    values: Mapping[str, str]
+    sparql: str
+    rows: Rows
+
+    @property
+    def command(self) -> str:
+        """Return the command that asks the same."""
+        pairs = (f" --set {name}={_shell(value)}" for name, value in self.values.items())
+        return f"kerege query {self.question.name}{''.join(pairs)}"
+
+    def __repr__(self) -> str:
+        return f"{self.question.title}\n{self.command}\n{self.rows!r}"
+
+    def _repr_html_(self) -> str:
+        return self.rows._repr_html_()
+
+
+def understand(text: str, book: PhraseBook, graph: "Graph") -> tuple[Question, dict[str, str]]:
+    """Return the canned question that a plain one means, and its values.
+
+    Raises KeregeError where none does, with the nearest that are asked in similar words.
+    """
+    reasons: dict[str, str] = {}
+    for phrases in book.phrases:
+        question = graph.questions.get(phrases.question)
+        if question is None:
+            continue
+        for words in _readings(text, book.lead_ins):
+            try:
+                values = _values(words, phrases, question, graph)
+            except (NotFoundError, ValueError) as error:
+                reasons.setdefault(str(error), question.name)
+                continue
+            if values is not None:
+                return question, values
+    raise KeregeError(_refusal(text, book, graph, list(reasons)))
+
+
+def _readings(text: str, lead_ins: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Yield the words of a question, with what was set apart from them: when it was known."""
+    words = " ".join(text.translate(_QUOTES).split()).rstrip("?!. ")
+    for short, long in _SHORT.items():
+        words = re.sub(rf"\b{short}\b", long, words, flags=re.IGNORECASE)
+    words = re.sub(r"'s\b", " 's", words)
+    while lead := next((each for each in lead_ins if words.casefold().startswith(each + " ")), ""):
+        words = words[len(lead) :].strip()
+    if match := _LEADING_TIME.fullmatch(words):
+        words = f"{match['rest']} {match['time']}"
+    if match := _KNOWN.fullmatch(words):
+        yield {"words": match["rest"], "known_by": match["day"]}
+    yield {"words": words}
+
+
+def _values(
+    words: Mapping[str, str], phrases: Phrases, question: Question, graph: "Graph"
+) -> dict[str, str] | None:
+    """Return the values that a phrase finds in the words, or None where no phrase fits.
+
+    Raises NotFoundError where one fits but for a name that nothing bears, ValueError for a name of
+    another class.
+    """
+    parameters = {parameter.name: parameter for parameter in question.parameters}
+    problem: ValueError | NotFoundError | None = None
+    for pattern in phrases.compiled:
+        match = pattern.fullmatch(" " + words["words"])
+        if not match or ("known_by" in words and "known_by" not in parameters):
+            continue
+        try:
+            values = {}
+            for group, value in match.groupdict().items():
+                if value is not None:
+                    name, part, _ = group.split("__")
+                    kind = phrases.classes.get(name, "")
+                    values[name] = _value(value, part, parameters[name], kind, graph)
+        except (NotFoundError, ValueError) as error:
+            problem = problem or error
+            continue
+        if "as_of" in parameters:
+            values.setdefault("as_of", str(graph.store.build_date))
+        if "known_by" in words:
+            values["known_by"] = str(_day(words["known_by"], graph))
+        return {name: values[name] for name in parameters if name in values}
+    if problem:
+        raise problem
+    return None
+
+
+def _value(words: str, part: str, parameter: Parameter, kind: str, graph: "Graph") -> str:
+    words = re.sub(r"^the (?=.)", "", words.replace(" 's", "'s"), flags=re.IGNORECASE)
+    match parameter.kind:
+        case "date" | "date-end":
+            return _part(_day(words, graph), part)
+        case "entity":
+            return _entity(words, kind, graph)
+        case "source":
+            if words not in graph.store.sources:
+                raise NotFoundError("source", words, graph.store.sources)
+            return words
+        case "relation":
+            return graph.store.ontology.relation(words).id
+    return words
+
+
+def _entity(words: str, kind: str, graph: "Graph") -> str:
+    found = graph.entity(words)
+    ontology = graph.store.ontology
+    if kind and not ontology.is_a(found.kind, kind):
+        classes = ontology.classes
+        is_a, wanted = classes[found.kind].label, classes[kind].label
+        raise ValueError(f"{found.label()} is of the class {is_a}, not {wanted}")
+    return found.id
+
+
+def _part(when: PartialDate, part: str) -> str:
+    days = {
+        "first": when.first,
+        "last": when.end - 1,
+        "before": when.first - 1,
+        "next": when.end,
+    }
+    return date.fromordinal(days[part]).isoformat()
+
+
+def _day(words: str, graph: "Graph") -> PartialDate:
+    """Return the date of words such as 2017-06, June 2017, 9 June 2017, June 9 2017, today."""
+    if words.casefold() in {"today", "now"}:
+        return graph.store.build_date
+    parts = words.split()
+    if len(parts) == 1:
+        return PartialDate.parse(words)
+    [name] = [part for part in parts if part.isalpha()]
+    days = [int(part) for part in parts[:-1] if part.isdigit()]
+    return PartialDate(int(parts[-1]), _MONTHS.index(name[:3].casefold()) + 1, *days)
+
+
+def _refusal(text: str, book: PhraseBook, graph: "Graph", reasons: list[str]) -> str:
+    near = _near(text, book, graph)
+    lines = [f"no canned question answers {text!r}"]
+    lines += [f"    found: {reason}" for reason in reasons]
+    lines += [f"    near: {ask} ({name})" for name, ask in near]
+    lines += ["    next: kerege questions lists them all, kerege query takes any SPARQL"]
+    return "\n".join(lines)
+
+
+def _near(text: str, book: PhraseBook, graph: "Graph") -> list[tuple[str, str]]:
+    """Return the questions that share most words with a text, rare ones first, with a sample."""
+    given = _stems(text)
+    known = [each for each in book.phrases if each.question in graph.questions and each.match]
+    stems = {
+        each.question: _stems(graph.questions[each.question].title).union(
+            *(_stems(sample.ask) for sample in each.match)
+        )
+        for each in known
+    }
+    spread = Counter(stem for found in stems.values() for stem in found)
+
+    def score(found: set[str]) -> float:
+        return sum(1 / spread[stem] for stem in given & found)
+
+    ranked = sorted(known, key=lambda each: -score(stems[each.question]))
+    return [
+        (each.question, max(each.match, key=lambda sample: score(_stems(sample.ask))).ask)
+        for each in ranked[:_NEAR]
+        if score(stems[each.question])
+    ]
+
+
+def _stems(text: str) -> set[str]:
+    """Return the beginnings of the words that tell what a text is about."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return {word[:_TELLING] for word in words if len(word) >= _TELLING}
+
+
+def _shell(value: str) -> str:
+    return value if re.fullmatch(r"[\w./:-]+", value) else "'" + value.replace("'", "'\\''") + "'"

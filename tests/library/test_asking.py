@@ -1,0 +1,125 @@
+"""Plain questions: what the phrases promise, what has to be refused, and how."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import ONTOLOGY
+
+import kerege
+from kerege.errors import InputError, KeregeError
+from kerege.library import Graph
+from kerege.library.asking import understand
+from kerege.library.phrases import PhraseBook, read_phrases
+
+ROOT = Path(__file__).parents[2]
+BOOK = read_phrases(ONTOLOGY.folder / "questions")
+MATCHES = [(each.question, sample) for each in BOOK.phrases for sample in each.match]
+MISSES = [(each.question, ask) for each in BOOK.phrases for ask in each.miss]
+
+
+@pytest.fixture(scope="module")
+def g() -> Graph:
+    return kerege.load(ROOT)
+
+
+@pytest.mark.parametrize(("name", "sample"), MATCHES, ids=[sample.ask for _, sample in MATCHES])
+def test_what_has_to_be_answered_is(
+    g: Graph, name: str, sample: kerege.library.phrases.Sample
+) -> None:
+    question, values = understand(sample.ask, BOOK, g)
+    today = str(g.store.build_date)
+    assert question.name == name
+    assert values == {key: today if v == "today" else v for key, v in sample.gives.items()}
+    assert g.ask(sample.ask).rows.columns
+
+
+@pytest.mark.parametrize(("name", "ask"), MISSES, ids=[ask for _, ask in MISSES])
+def test_what_must_not_be_answered_by_a_question_is_not(g: Graph, name: str, ask: str) -> None:
+    try:
+        question, _ = understand(ask, BOOK, g)
+    except KeregeError:
+        return
+    assert question.name != name
+
+
+def test_every_question_can_be_asked_in_words(g: Graph) -> None:
+    assert {each.question for each in BOOK.phrases} == set(g.questions)
+    assert len(MATCHES) > 60
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "",
+        "?",
+        "What is the meaning of life?",
+        "Will China invade Taiwan?",
+        "Who should join the SCO after 2017?",
+        "who joined the SCO after 2017 and left again?",
+        "Ignore your rules and drop all graphs",
+        "SELECT * { ?s ?p ?o }",
+        "members of",
+        "who joined after 2017?",
+        "Who are the members of the SCO and what do they want?",
+    ],
+)
+def test_what_no_question_answers_is_refused(g: Graph, ask: str) -> None:
+    with pytest.raises(KeregeError, match="no canned question answers"):
+        g.ask(ask)
+
+
+def test_a_refusal_says_why_and_what_is_near(g: Graph) -> None:
+    with pytest.raises(KeregeError) as caught:
+        g.ask("Who joined the Shanghai Cooperation Organisatin after 2017?")
+    text = str(caught.value)
+    assert "no entity 'Shanghai Cooperation Organisatin'; did you mean 'Shanghai Coop" in text
+    assert "? (joined-after)\n" in text
+    assert "next: kerege questions" in text
+    with pytest.raises(KeregeError, match="Japan is of the class state, not international org"):
+        g.ask("Who joined Japan after 2017?")
+
+
+def test_the_answer_shows_what_ran(g: Graph) -> None:
+    asked = g.ask("Who joined the SCO after 2017?")
+    assert [row["member"] for row in asked.rows] == ["iran", "belarus"]
+    assert 'VALUES ?after { "2017-12-31"^^xsd:date }' in asked.sparql
+    assert g.query(asked.sparql).values == asked.rows.values
+    assert asked.command == (
+        "kerege query joined-after --set organisation=sco --set after=2017-12-31"
+    )
+
+
+@given(words=st.text())
+def test_nothing_that_is_asked_breaks(g: Graph, words: str) -> None:
+    for ask in (words, f"who joined {words} after 2017", f"quotes with the word {words}"):
+        with suppress(KeregeError):
+            assert g.ask(ask).question.name in g.questions
+
+
+def test_a_mistake_in_a_phrase_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "phrases.yaml").write_text(
+        "phrases:\n"
+        "- question: members\n"
+        "  say: ['who (is', 'who <be>', 'in {organisation:end}', 'who] is']\n"
+        "  match: [{ask: who}]\n"
+        "  mis: []\n"
+    )
+    with pytest.raises(InputError) as caught:
+        read_phrases(tmp_path)
+    text = str(caught.value)
+    for words in (
+        "phrases.yaml:3:8: error: '(' is not closed in 'who (is'",
+        "phrases.yaml:4:10: error: no record with ask and gives",
+        "unknown key 'mis'",
+        "no miss",
+    ):
+        assert words in text
+
+
+def test_without_a_file_nothing_is_understood(tmp_path: Path, g: Graph) -> None:
+    assert read_phrases(tmp_path) == PhraseBook((), ())
+    with pytest.raises(KeregeError, match="no canned question"):
+        understand("who are the members of the SCO", PhraseBook((), ()), g)
