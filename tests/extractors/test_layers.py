@@ -32,3 +32,43 @@ def test_a_name_of_two_is_left_open(read: Read) -> None:
     (mention,) = read("Japarov left.").mentions
     assert mention.entity == ""
     assert mention.candidates == ("japarov-akylbek", "japarov-sadyr")
+
+
+def said(reading: Reading) -> list[tuple[str, str, str, int | None]]:
+    """Return who says what by which words, and in whose mouth that stands."""
+    text = reading.document.text
+    return [
+        (
+            one.speaker.of(text) if one.speaker else "",
+            one.cue.of(text) if one.cue else "",
+            " … ".join(part.of(text) for part in one.content),
+            one.parent,
+        )
+        for one in reading.attributions
+    ]
+
+
+def test_attributions_nest(read: Read) -> None:
+    text = "Tokyo said that Astana had insisted that the gas would flow."
+    assert said(read(text)) == [
+        ("Tokyo", "said", "that Astana had insisted that the gas would flow", None),
+        ("Astana", "had insisted", "that the gas would flow", 0),
+    ]
+
+
+def test_a_cue_in_the_middle_parts_the_content(read: Read) -> None:
+    text = "The treaty, Tokyo said, will hold."
+    assert said(read(text)) == [("Tokyo", "said", "The treaty … will hold", None)]
+
+
+def test_direct_speech_goes_on_without_a_cue(read: Read) -> None:
+    text = "“We will sign it soon,” said Tokayev. “Nobody can stop us now.”"
+    assert said(read(text)) == [
+        ("Tokayev", "said", "“We will sign it soon,”", None),
+        ("", "", "“Nobody can stop us now.”", None),
+    ]
+
+
+def test_the_speaker_of_an_attribution_is_resolved(read: Read) -> None:
+    reading = read("Tokayev arrived. He said that Japan hosted the Asia Energy Summit.")
+    assert [one.entity for one in reading.attributions] == ["tokayev-kassym-jomart"]

@@ -49,6 +49,23 @@ def test_cues(cue: Cue, read: Read) -> None:
     assert not [claim for claim in read(cue.miss).claims if claim.asserted_by == "kazakhstan"]
 
 
+def speakers(reading: Reading, row: Cue) -> list[str]:
+    """Return who is said to say, want or judge something by the words of a row."""
+    text = reading.document.text
+    return [
+        one.entity
+        for one in reading.attributions
+        if one.cue and any(lemma[:4] in one.cue.of(text) for lemma in row.lemmas)
+    ]
+
+
+@pytest.mark.parametrize("row", LEXICON.attitudes, ids=lambda row: row.lemmas[0])
+def test_attitudes(row: Cue, read: Read) -> None:
+    assert speakers(read(row.match), row) == ["kazakhstan"]
+    assert speakers(read(row.miss), row) == []
+    assert {claim.asserted_by for claim in read(row.match).claims} <= {"tester"}
+
+
 @pytest.mark.parametrize("row", STANCES, ids=lambda row: row.words[0])
 def test_stances(row: Stance, read: Read) -> None:
     stance = (row.modality or Modality.ASSERTED, row.polarity or Polarity.POSITIVE)

@@ -101,9 +101,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Hold words that hand what is said to a speaker, and the stance that they give it."""
+    """Hold words that hand what is said to a speaker, and the stance that they give it.
+
+    `takes` are the forms that the content may have: clause, infinitive, object, quote, or the
+    preposition or particle before it.
+    """
 
     lemmas: tuple[str, ...]
+    takes: tuple[str, ...] = ("clause", "quote")
     modality: Modality | None = None
     polarity: Polarity | None = None
     match: str
@@ -176,6 +181,7 @@ class Lexicon:
     language: str
     frames: tuple[Frame, ...] = ()
     cues: tuple[Cue, ...] = ()
+    attitudes: tuple[Cue, ...] = ()
     outer: tuple[Stance, ...] = ()
     auxiliaries: tuple[Stance, ...] = ()
     adverbs: tuple[Stance, ...] = ()
@@ -281,7 +287,10 @@ _SECTIONS: dict[str, tuple[Callable[..., Any], Mapping[str, Field], tuple[str, .
         },
         ("relation", "lemmas", "subject", "object", "match", "miss"),
     ),
-    "cues": (Cue, {"lemmas": _WORDS, **_STANCE}, ("lemmas", "match", "miss")),
+    **{
+        name: (Cue, {"lemmas": _WORDS, "takes": _WORDS, **_STANCE}, ("lemmas", "match", "miss"))
+        for name in ("cues", "attitudes")
+    },
     **{
         name: (Stance, {"words": _WORDS, **_STANCE}, ("words", "match", "miss"))
         for name in ("outer", "auxiliaries", "adverbs")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerege.extractors.english.attribution import Scope
+from kerege.extractors.english.attributions import attribution_of, nested, with_speakers
 from kerege.extractors.english.claims import Setting, Voice, claims_of
 from kerege.extractors.english.discourse import Discourse, Here, Referent
 from kerege.extractors.english.matching import Match, Scene
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-    from kerege.extractors.layers import Mention, Span
+    from kerege.extractors.layers import Attribution, Mention, Span
 
 
 class Page:
@@ -43,16 +44,20 @@ class Page:
         self._refusals: dict[tuple[int, int, str], Refusal] = {}
         self._sentences: list[Span] = []
         self._mentions: dict[Span, Mention] = {}
+        self._attributions: list[Attribution] = []
+        self._speakers: dict[int, str] = {}
 
     def reading(self) -> Reading:
         """Return what was taken so far, in the order of the text."""
+        mentions = tuple(self._mentions[span] for span in sorted(self._mentions))
         return Reading(
             document=self._document,
             claims=tuple(self._claims.values()),
             entities=self._entities(),
             refusals=tuple(self._refusals[key] for key in sorted(self._refusals)),
             sentences=tuple(self._sentences),
-            mentions=tuple(self._mentions[span] for span in sorted(self._mentions)),
+            mentions=mentions,
+            attributions=with_speakers(nested(self._attributions), mentions, self._speakers),
         )
 
     def _entities(self) -> tuple[Entity, ...]:
@@ -77,6 +82,8 @@ class Page:
             self._remember(sentence, paragraph)
             if self._discourse.party_text != sentence.text:
                 self._discourse.party = ""
+        for saying in self._tools.sayings.find(paragraph):
+            self._attributions.append(attribution_of(saying, paragraph))
 
     def _read_sentence(
         self, sentence: "Sentence", paragraph: Paragraph, scopes: list[Scope]
@@ -146,6 +153,9 @@ class Page:
         scene = Scene(replace(here, speaker=speaker), additive)
         if speaker is None:
             return scene, None
+        if scope.speaker is not None:
+            at = paragraph.span_of(paragraph.doc[scope.speaker : scope.speaker + 1])
+            self._speakers[at.start] = speaker.ids[0]
         quotation = None
         if scope.is_quotation:
             quotation = paragraph.quotation_around(token)

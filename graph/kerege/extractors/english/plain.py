@@ -55,10 +55,30 @@ def _break(content: str, start: int) -> int:
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Return the spans between paired double quotation marks, without the marks.
+    """Return the spans between double quotation marks, without the marks.
+
+    A mark before a word opens, one behind a word closes. Direct speech that goes on in the next
+    paragraph has no closing mark: it reaches to the end of this one.
 
     >>> quotations('He said "yes" and "no".')
     [(9, 12), (19, 21)]
+    >>> quotations('"We came. The next day')
+    [(1, 22)]
     """
-    marks = [match.start() for match in re.finditer('"', text)]
-    return [(a + 1, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if b > a + 1]
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for match in re.finditer('"', text):
+        at = match.start()
+        if opened is None or _opens(text, at):
+            opened = at + 1 if opened is None or at > opened else opened
+        else:
+            found.append((opened, at))
+            opened = None
+    if opened is not None and _opens(text, opened - 1):
+        found.append((opened, len(text)))
+    return [(start, end) for start, end in found if end > start]
+
+
+def _opens(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or before in " ([-") and bool(after) and not after.isspace()

@@ -8,6 +8,7 @@ from kerege.extractors.english.gazetteer import Gazetteer
 from kerege.extractors.english.matching import Matcher
 from kerege.extractors.english.opinions import OpinionFinder
 from kerege.extractors.english.paths import Walker
+from kerege.extractors.english.sayings import Sayings
 from kerege.extractors.english.stance import StanceReader
 from kerege.extractors.english.times import TimeGrammar
 from kerege.extractors.reading import Knowledge
@@ -30,6 +31,7 @@ class Tools:
         self.walker = Walker(control)
         self.matcher = Matcher(lexicon, ontology, self.walker)
         self.attribution = Attribution(lexicon, control)
+        self.sayings = Sayings(lexicon, control)
         self.stances = StanceReader(lexicon)
         self.opinions = OpinionFinder(lexicon)
         self.additives = frozenset(lexicon.words("additives"))

@@ -1,0 +1,97 @@
+"""Stretches of tokens: the words below a head, joined, cut out of each other, trimmed."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+"""The first token and the one behind the last."""
+_GAP = 3
+"""How many tokens at most part an object from the quotation that goes on with it."""
+_OUTER = frozenset(["punct", "cc", "space"])
+
+
+def between(doc: "Doc", start: int, end: int) -> Range:
+    """Return the tokens between two characters."""
+    span = doc.char_span(max(0, start), min(len(doc.text), end), alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (0, 0)
+
+
+def extent_of(tokens: "Iterable[Token]") -> Range:
+    """Return the tokens from the first to the last of some."""
+    places = [token.i for token in tokens]
+    return min(places), max(places) + 1
+
+
+def pieces(head: "Token") -> list[Range]:
+    """Return the stretches that a subtree covers."""
+    return stretches(token.i for token in head.subtree)
+
+
+def stretches(places: Iterable[int]) -> list[Range]:
+    """Return the fewest stretches that have these places and no others.
+
+    >>> stretches([4, 1, 2, 2])
+    [(1, 3), (4, 5)]
+    """
+    found: list[Range] = []
+    for place in sorted(set(places)):
+        if found and place == found[-1][1]:
+            found[-1] = (found[-1][0], place + 1)
+        else:
+            found.append((place, place + 1))
+    return found
+
+
+def without(content: list[Range], others: list[Range]) -> list[Range]:
+    """Return what is left of some stretches where others are cut out."""
+    out = {i for start, end in others for i in range(start, end)}
+    return stretches(i for start, end in content for i in range(start, end) if i not in out)
+
+
+def joined(content: list[Range], quotation: Range) -> list[Range]:
+    """Return a quotation together with a clause that it is a part of."""
+    if any(start < quotation[1] and quotation[0] < end + _GAP for start, end in content):
+        places = {i for start, end in (*content, quotation) for i in range(start, end)}
+        places |= {i for _, end in content if end < quotation[0] for i in range(end, quotation[0])}
+        return stretches(places)
+    return [quotation]
+
+
+def trimmed(doc: "Doc", content: list[Range]) -> list[Range]:
+    """Cut marks and joining words at the ends; a quotation mark stays with its partner."""
+    kept = (_inner(doc, *stretch) for stretch in content)
+    return [(start, _closed(doc, start, end)) for start, end in kept if start < end]
+
+
+def _inner(doc: "Doc", start: int, end: int) -> Range:
+    while start < end and (_is_outer(doc, start, end, start) or _opens(doc, start)):
+        start += 1
+    while start < end and _is_outer(doc, start, end, end - 1):
+        end -= 1
+    return start, end
+
+
+def _opens(doc: "Doc", at: int) -> bool:
+    """Tell whether a word joins a sentence to the one before: «However, ...»."""
+    return doc[at].dep_ == "advmod" and doc[at + 1 : at + 2].text == ","
+
+
+def _closed(doc: "Doc", start: int, end: int) -> int:
+    """Return the end moved behind the quotation mark that closes one opened within."""
+    if sum(t.text == '"' for t in doc[start:end]) % 2:
+        for token in doc[end : end + 3]:
+            if token.text == '"':
+                return token.i + 1
+            if not token.is_punct:
+                break
+    return end
+
+
+def _is_outer(doc: "Doc", start: int, end: int, at: int) -> bool:
+    token = doc[at]
+    if token.text == '"':
+        return sum(t.text == '"' for t in doc[start:end]) % 2 == 1
+    return token.dep_ in _OUTER or token.is_punct or token.is_space
