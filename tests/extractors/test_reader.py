@@ -51,7 +51,7 @@ def test_the_plain_text_has_the_offsets_of_the_original(text: str) -> None:
         assert plain(text)[start : start + len(piece)].replace("\n", " ") == piece
         for first, last in quotations(piece):
             assert piece[first - 1] == '"'
-                assert piece[last : last + 1] in ('"', "")
+            assert piece[last : last + 1] in ('"', "")
 
 
 def test_the_same_text_gives_the_same_reading(read: Read, small_world: Knowledge) -> None:
