@@ -8,6 +8,7 @@ import click
 
 from kerege.cli.common import as_of_option, known_by_option, open_graph, project_option
 from kerege.cli.output import format_option, write_rows
+from kerege.cli.terms import Terms, terms_options
 from kerege.model import Ref
 from kerege.store import Store
 from kerege.values import PartialDate
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 @project_option
 @as_of_option
 @known_by_option
+@terms_options
 @format_option
 def status(
     entity: str,
+    *,
     project: Path | None,
     as_of: PartialDate | None,
     known_by: PartialDate | None,
+    terms: Terms,
     form: str | None,
 ) -> None:
     """Say how far ENTITY has come, from proposed to implemented or off the ladder.
@@ -37,7 +41,7 @@ def status(
     what became of a plan. Of an actor, all that it has committed itself to. What is planned is
     announced, and no more.
     """
-    graph = open_graph(project)
+    graph = terms.on(open_graph(project))
     found = graph.status(entity, as_of=as_of, known_by=known_by)
     store = graph.store
     day = as_of or store.build_date

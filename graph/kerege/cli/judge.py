@@ -9,6 +9,7 @@ import click
 from kerege.cli.common import Day, as_of_option, known_by_option, open_graph, project_option
 from kerege.cli.output import FORMATS, format_option, write_rows
 from kerege.cli.read import opened
+from kerege.cli.terms import Terms, hanging, hanging_words, hangs_on_option, terms_options
 from kerege.errors import NotFoundError
 from kerege.model import Claim
 from kerege.store import Store
@@ -27,12 +28,15 @@ _MARKED = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|"})
 @as_of_option
 @known_by_option
 @click.option("--all", "everything", is_flag=True, help="Show notes too.")
+@terms_options
 @format_option
 def conflicts(
+    *,
     project: Path | None,
     as_of: PartialDate | None,
     known_by: PartialDate | None,
     everything: bool,
+    terms: Terms,
     form: str | None,
 ) -> None:
     """Say where claims collide: pairs that cannot both hold at one time, with rule and sources.
@@ -40,7 +44,7 @@ def conflicts(
     An error is between sources that both deserve trust, a warning where one is doubtful, a note
     where the two only meet if what one observed still held later.
     """
-    graph = open_graph(project)
+    graph = terms.on(open_graph(project))
     found = graph.conflicts(as_of=as_of, known_by=known_by)
     shown = [pair for pair in found if everything or pair.severity != "note"]
     write_rows(
@@ -59,6 +63,8 @@ def conflicts(
 @click.option("--published", type=Day(), help="When the text was published.")
 @click.option("--publisher", default="", help="Who published it: the id of an entity.")
 @click.option("--language", default="", help="In which language it is. Default: detected.")
+@terms_options
+@hangs_on_option
 @click.option(
     "--format",
     "form",
@@ -72,32 +78,52 @@ def verify(
     published: PartialDate | None,
     publisher: str,
     language: str,
+    terms: Terms,
+    hangs_on: bool,
     form: str | None,
 ) -> None:
     """Read FILE and give each of its claims a verdict, by the claims of all other sources.
 
     FILE is a text or Markdown file, with front matter or without, an HTML page or PDF file, the id
     of an article of the project, or - for standard input. A text of the project is not compared
-    with itself.
+    with itself. With --hangs-on, the claims that suffice for the verdict on all the evidence.
     """
+    from kerege.reasoning import verdict_supports
+
     graph = open_graph(project)
     if file != "-" and not Path(file).is_file():
         if file not in graph.store.sources:
             raise NotFoundError("file or source", file, graph.store.sources)
-        found = graph.verify_source(file)
+        on_all = graph.verify_source(file)
     else:
-        found = graph.verify(
+        on_all = graph.verify(
             opened(file), published=published, publisher=publisher, language=language
         )
+    found = on_all.given(**terms.given) if terms.are_set else on_all
     if form == "markdown":
         click.echo("\n".join(_markdown(found)))
         return
     counts = ", ".join(f"{number} {verdict}" for verdict, number in found.counts.items())
+    columns: tuple[str, ...] = ("verdict", "claim", "on which words", "because")
+    rows: list[tuple[str, ...]] = [_verdict_row(found.store, verdict) for verdict in found]
+    records = found.to_dicts()
+    if hangs_on:
+        supports = [verdict_supports(on_all.store, verdict) for verdict in on_all]
+        before = [verdict.verdict for verdict in on_all]
+        columns = (*columns, "on all evidence", "which hangs on")
+        rows = [
+            (*row, was, hanging_words(support))
+            for row, was, support in zip(rows, before, supports, strict=True)
+        ]
+        records = [
+            {**record, "verdict_on_all": was, **hanging(support)}
+            for record, was, support in zip(records, before, supports, strict=True)
+        ]
     write_rows(
-        ("verdict", "claim", "on which words", "because"),
-        [_verdict_row(found.store, verdict) for verdict in found],
+        columns,
+        rows,
         form=form,
-        records=found.to_dicts(),
+        records=records,
         title=f"{len(found)} claims: {counts or 'none'}",
     )
 

@@ -1,6 +1,5 @@
-"""Commands that answer: show, timeline, explain, query, gaps, open."""
+"""Commands that show what stands in the graph: show, timeline, explain, gaps, open."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ from kerege.cli.common import (
     project_root,
 )
 from kerege.cli.output import format_option, write_rows
-from kerege.ids import SLUG
+from kerege.cli.terms import Terms, terms_options
 from kerege.model import Claim
 from kerege.store import Store
 from kerege.values import PartialDate
@@ -25,18 +24,21 @@ from kerege.view import condition_words, object_words, predicate_words, time_wor
 @project_option
 @as_of_option
 @known_by_option
+@terms_options
 @format_option
 def show(
     entity: str,
+    *,
     project: Path | None,
     as_of: PartialDate | None,
     known_by: PartialDate | None,
+    terms: Terms,
     form: str | None,
 ) -> None:
     """Say what is known of ENTITY: its id, or any of its names in any script."""
     from kerege.library import Claims
 
-    graph = open_graph(project)
+    graph = terms.on(open_graph(project))
     found = graph.entity(entity)
     about = {claim.id for claim in graph.store.about(found.id)}
     claims = [claim for claim in graph.claims(as_of=as_of, known_by=known_by) if claim.id in about]
@@ -109,57 +111,6 @@ def explain(claim: str, project: Path | None, form: str | None) -> None:
 
 
 @click.command()
-@click.argument("sparql")
-@project_option
-@click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="Set a canned question.")
-@format_option
-def query(sparql: str, project: Path | None, pairs: tuple[str, ...], form: str | None) -> None:
-    """Answer SPARQL: a query, a file that ends in .rq, - for standard input, or a canned question.
-
-    The prefixes ker, kv, rdf, rdfs, xsd, skos, dcterms, qudt, wd and the empty one (entities)
-    need no declaration. `kerege questions` lists the canned questions and what may be set.
-    """
-    if SLUG.fullmatch(sparql):
-        rows = open_graph(project).question(sparql, **_values(pairs))
-        write_rows(rows.columns, rows.values, form=form)
-        return
-    if pairs:
-        raise click.UsageError("--set goes with the name of a canned question only")
-    if sparql == "-":
-        sparql = sys.stdin.read()
-    elif sparql.endswith(".rq"):
-        sparql = _read_query(Path(sparql))
-    rows = open_graph(project).query(sparql)
-    write_rows(rows.columns, rows.values, form=form)
-
-
-@click.command()
-@project_option
-@format_option
-def questions(project: Path | None, form: str | None) -> None:
-    """List the canned questions: what each asks and what may be set in it.
-
-    `kerege query NAME --set KEY=VALUE` answers one. known_by (what the graph had recorded by a
-    day) may be set in nearly all. JSON lines have the explanations, kinds and examples.
-    """
-    found = open_graph(project).questions.values()
-    rows = [
-        (
-            question.name,
-            question.title,
-            ", ".join(
-                f"{each.name}={each.default}"
-                for each in question.parameters
-                if each.name != "known_by"
-            ),
-        )
-        for question in found
-    ]
-    records = [question.to_dict() for question in found]
-    write_rows(("name", "asks", "with"), rows, form=form, records=records)
-
-
-@click.command()
 @project_option
 @format_option
 def gaps(project: Path | None, form: str | None) -> None:
@@ -193,18 +144,3 @@ def open_(project: Path | None) -> None:
         page = build(project_root(project)).out / "graph.html"
     click.echo(page)
     click.launch(page.resolve().as_uri())
-
-
-def _read_query(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"cannot read {path}: {error}") from None
-
-
-def _values(pairs: tuple[str, ...]) -> dict[str, str]:
-    """Return what --set sets, or fail where an equals sign is missing."""
-    for pair in pairs:
-        if "=" not in pair:
-            raise click.BadParameter(f"{pair!r} is not KEY=VALUE", param_hint="--set")
-    return dict(pair.split("=", 1) for pair in pairs)

@@ -16,11 +16,17 @@ Day = str | PartialDate
 
 
 class Held:
-    """Hold a store, find its entities by any name, and see its claims as of a day."""
+    """Hold a store, find its entities by any name, and see its claims as of a day.
 
-    def __init__(self, store: Store, *, root: Path | None = None) -> None:
+    A graph on part of the evidence knows the `whole` that it is part of.
+    """
+
+    def __init__(
+        self, store: Store, *, root: Path | None = None, whole: Store | None = None
+    ) -> None:
         self.store = store
         self._root = root
+        self._whole = whole or store
 
     def entity(self, name: str) -> Entity:
         """Return an entity by its id or by any of its names, in any script."""

@@ -69,11 +69,11 @@ class Judged(Held):
         """
         when = to_day(published) if published else None
         given = {"published": when, "publisher": publisher, "language": language}
-        return Verifier(self._texts).verify(text, given)
+        return Verifier(self._texts, self._whole).verify(text, given)
 
     def verify_source(self, source: str) -> Verification:
         """Return a verdict on each claim that the graph has from a source."""
-        return Verifier(self._texts).verify_source(source)
+        return Verifier(self._texts, self._whole).verify_source(source)
 
     @cached_property
     def _texts(self) -> Texts:

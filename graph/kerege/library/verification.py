@@ -1,14 +1,15 @@
 """Texts against the graph: read with the project's own reader, then judged claim by claim."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
 from kerege.errors import NotFoundError
 from kerege.ids import text_digest
+from kerege.library.held import Day, to_day
 from kerege.library.texts import Readable, Texts
 from kerege.model import Claim
-from kerege.reasoning import VERDICTS, Verdict, verify
+from kerege.reasoning import VERDICTS, Verdict, restrict, seen_by, verify
 from kerege.store import Store
 from kerege.view import sentence
 from kerege.writers.jsonl import labelled
@@ -45,6 +46,20 @@ class Verification(Sequence[Verdict]):
         counts = Counter(verdict.verdict for verdict in self)
         return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
 
+    def given(
+        self,
+        *,
+        without: Collection[str] = (),
+        only: Collection[str] = (),
+        before: Day | None = None,
+        viewpoint: str | None = None,
+    ) -> "Verification":
+        """Return the verdicts on the same claims by part of the evidence; see `Graph.given`."""
+        day = to_day(before) if before is not None else None
+        store = restrict(self.store, without=without, only=only, before=day)
+        store = seen_by(store, viewpoint) if viewpoint is not None else store
+        return Verification(store, verify(store, [verdict.claim for verdict in self]))
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the claims as JSON objects, with `verdict` and `because`."""
         return [
@@ -63,16 +78,19 @@ class Verification(Sequence[Verdict]):
 
 
 class Verifier:
-    """Judge the claims of texts by the claims of a graph."""
+    """Judge the claims of texts by the claims of a graph, which may be part of a `whole`.
 
-    def __init__(self, texts: Texts) -> None:
-        self._texts, self._store = texts, texts.store
+    What a text of the project says is taken from the whole.
+    """
+
+    def __init__(self, texts: Texts, whole: Store) -> None:
+        self._texts, self._store, self._whole = texts, texts.store, whole
 
     def verify_source(self, source: str) -> Verification:
         """Return the verdicts on the claims that the graph has from a source."""
         if source not in self._store.sources:
             raise NotFoundError("source", source, self._store.sources)
-        claims = [claim for claim in self._store.claims if claim.source == source]
+        claims = [claim for claim in self._whole.claims if claim.source == source]
         return self._judged(self._store, claims)
 
     def verify(self, text: Readable, given: Mapping[str, Any]) -> Verification:

@@ -42,6 +42,7 @@ class Relation:
     `exclusive_subject`: at most one subject for an object. `tolerance` is relative,
     `tolerance_absolute` in the unit of the amounts. `rung` is where it puts its object on the
     ladder of commitment, `rung_of_subject` its subject; with `of_party` only the party steps.
+    `dispute` is in what rival views of it differ: subject, object or sign.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Relation:
     rung: str = ""
     rung_of_subject: str = ""
     of_party: bool = False
+    dispute: str = ""
     plover: str = ""
     theme: str = ""
 

@@ -4,7 +4,8 @@ Pure functions over the claim store. Each rule is a value with the problem it so
 an example; docs/logic.md has the same rules.
 """
 
-from kerege.reasoning import collisions, figures, links, origins, verdicts
+from kerege.reasoning import collisions, figures, links, origins, verdicts, viewpoints
+from kerege.reasoning.conditions import CONDITIONS, condition_names, restrict
 from kerege.reasoning.contradictions import SEVERITIES, Contradiction, contradictions
 from kerege.reasoning.figures import Ground
 from kerege.reasoning.ladder import Commitment, Step, commitments
@@ -12,11 +13,13 @@ from kerege.reasoning.links import Link
 from kerege.reasoning.origins import Origin, corroboration, origins_of
 from kerege.reasoning.plans import OUTCOMES, Outcome, plan_outcomes
 from kerege.reasoning.rules import Rule
+from kerege.reasoning.survival import Supports, minimal_supports, path_supports, verdict_supports
 from kerege.reasoning.verdicts import VERDICTS, Verdict, verify
+from kerege.reasoning.viewpoints import Dispute, Resolution, disputes, resolutions, seen_by
 
 RULES = {
     value.id: value
-    for module in (collisions, links, figures, verdicts, origins)
+    for module in (collisions, links, figures, verdicts, origins, viewpoints)
     for value in vars(module).values()
     if isinstance(value, Rule)
 }
@@ -26,25 +29,37 @@ claim_links = links.links
 claim_origins = origins.origins
 
 __all__ = [
+    "CONDITIONS",
     "OUTCOMES",
     "RULES",
     "SEVERITIES",
     "VERDICTS",
     "Commitment",
     "Contradiction",
+    "Dispute",
     "Ground",
     "Link",
     "Origin",
     "Outcome",
+    "Resolution",
     "Rule",
     "Step",
+    "Supports",
     "Verdict",
     "claim_links",
     "claim_origins",
     "commitments",
+    "condition_names",
     "contradictions",
     "corroboration",
+    "disputes",
+    "minimal_supports",
     "origins_of",
+    "path_supports",
     "plan_outcomes",
+    "resolutions",
+    "restrict",
+    "seen_by",
+    "verdict_supports",
     "verify",
 ]

@@ -5,6 +5,7 @@ from kerege.view.coverage import Coverage, coverage, coverage_table
 from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
 from kerege.view.origins import Origins, origin
+from kerege.view.paths import Path, Tie, shortest_paths
 from kerege.view.words import (
     condition_words,
     date_words,
@@ -17,6 +18,8 @@ from kerege.view.words import (
 __all__ = [
     "Coverage",
     "Origins",
+    "Path",
+    "Tie",
     "begins",
     "condition_words",
     "coverage",
@@ -30,6 +33,7 @@ __all__ = [
     "origin",
     "predicate_words",
     "sentence",
+    "shortest_paths",
     "time_words",
     "to_networkx",
 ]
