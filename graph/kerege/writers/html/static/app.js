@@ -35,7 +35,7 @@ const makeApp = (data) => {
     set: (patch, { quiet = false } = {}) => {
       app.state = { ...app.state, ...patch };
       const hash = `#${kerege.formatState(app.state, defaults)}`;
-      if (hash !== location.hash) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+      if (hash !== location.hash) remember(hash, quiet);
       render(app);
     },
     hashOf: (patch) => kerege.formatState({ ...app.state, ...patch }, defaults),
@@ -49,9 +49,18 @@ const makeApp = (data) => {
   return app;
 };
 
+/** A page that stands inside another document (a notebook) has no address of its own: the state
+ * that it opens with is the name of its frame. */
+const isInline = location.protocol === "about:";
+
+const remember = (hash, quiet) => {
+  if (!isInline) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+};
+
 /** Return the state that the address says, in a language that the graph has. */
 const readState = (data, defaults) => {
-  const state = kerege.parseState(location.hash, defaults);
+  const written = isInline ? window.name : location.hash;
+  const state = kerege.parseState(written, defaults);
   return data.languages.includes(state.lang) ? state : { ...state, lang: defaults.lang };
 };
 
