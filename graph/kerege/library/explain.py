@@ -1,9 +1,19 @@
 """All that a claim is, in words, with what decides whether it counts."""
 
+from collections.abc import Iterator
+
 from kerege.model import Claim
-from kerege.reasoning import Origin, origins_of
+from kerege.reasoning import Origin, claim_links, contradictions, derived, origins_of
 from kerege.store import Store
-from kerege.view import date_words, direct_claims, holding, live, sentence, time_words
+from kerege.view import (
+    date_words,
+    direct_claims,
+    holding,
+    live,
+    object_words,
+    sentence,
+    time_words,
+)
 
 
 def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
@@ -50,12 +60,38 @@ def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
     found = origins_of(store, claim)
     rows.append(("independent origins", str(len(found))))
     rows += [("origin", origin_words(store, origin)) for origin in found]
+    rows += _bearings(store, claim)
     others = [other for other in store.by_statement[claim.statement] if other.id != claim.id]
     rows += [
         ("also said by", f"{store.label(other.asserted_by)}, {time_words(other)} ({other.id[:8]})")
         for other in others
     ]
     return rows
+
+
+def _bearings(store: Store, claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield what the claim contradicts, corroborates, fulfils, and what follows from it."""
+    for pair in contradictions(store):
+        if claim in pair.claims:
+            other = pair.second if claim is pair.first else pair.first
+            when = "always" if pair.common.is_open else str(pair.common)
+            yield "contradicts", f"{_said(store, other)}, in {when}: {pair.rule.id}"
+    for link in claim_links(store):
+        if claim is link.first:
+            yield link.kind, f"{_said(store, link.second)}: {link.rule.id}"
+        elif claim is link.second:
+            yield f"← {link.kind}", f"{_said(store, link.first)}: {link.rule.id}"
+    for conclusion in derived(store):
+        if claim.id in conclusion.premises:
+            relation = store.ontology.relations.get(conclusion.relation)
+            words = relation.label if relation else conclusion.relation
+            said = f"{store.label(conclusion.subject)} · {words}"
+            target = object_words(store, conclusion.object)
+            yield "gives", f"{said} · {target}, {conclusion.during}: {conclusion.rule.id}"
+
+
+def _said(store: Store, claim: Claim) -> str:
+    return f"{sentence(store, claim)}, {time_words(claim)} ({claim.id[:8]})"
 
 
 def origin_words(store: Store, origin: Origin) -> str:

@@ -6,7 +6,16 @@ from kerege.extractors import Reading
 from kerege.library.held import Day, Held, to_day
 from kerege.library.texts import Readable, Texts
 from kerege.library.verification import Verification, Verifier
-from kerege.reasoning import Contradiction, Origin, contradictions, origins_of
+from kerege.reasoning import (
+    Contradiction,
+    DerivedClaim,
+    Link,
+    Origin,
+    claim_links,
+    contradictions,
+    derived,
+    origins_of,
+)
 
 
 class Judged(Held):
@@ -42,6 +51,31 @@ class Judged(Held):
         when = to_day(published) if published else None
         given = {"published": when, "publisher": publisher, "language": language}
         return self._texts.read(text, given)
+
+    def links(self, *, known_by: Day | None = None) -> list[Link]:
+        """Return how live claims bear on each other: corroborates, fulfils, fails, overtakenBy.
+
+        >>> import kerege
+        >>> link = next(link for link in kerege.load().links() if link.kind == "overtakenBy")
+        >>> link.first.relation, link.rule.id
+        ('confirmsAttendanceAt', 'later-event')
+        """
+        return claim_links(self.store, known_by=to_day(known_by) if known_by else None)
+
+    def derived(
+        self, entity: str | None = None, *, known_by: Day | None = None
+    ) -> list[DerivedClaim]:
+        """Return what follows from live claims by rules, or only what does about an entity.
+
+        >>> import kerege
+        >>> kerege.load().derived("iran")[0].rule.id
+        'inverse'
+        """
+        found = derived(self.store, known_by=to_day(known_by) if known_by else None)
+        if entity is None:
+            return found
+        name = self.entity(entity).id
+        return [one for one in found if name in (one.subject, getattr(one.object, "id", None))]
 
     def origins(self, claim: str) -> list[Origin]:
         """Return the independent origins of what a claim says, each with why it is one.

@@ -124,7 +124,7 @@ class _Reader:
 
     def store(self) -> Store:
         graph = self.graph
-        claims = tuple(map(self._claim, graph.of_type(NS + "Claim")))
+        claims = tuple(map(self._claim, graph.of_type(NS + "ReportedClaim")))
         build_date = graph.date(self.base, "buildDate") or latest_date(claims)
         if build_date is None:
             raise ValueError("a dataset without build date")

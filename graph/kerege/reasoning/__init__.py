@@ -4,9 +4,10 @@ Pure functions over the claim store. Each rule is a value with the problem it so
 an example; docs/logic.md has the same rules.
 """
 
-from kerege.reasoning import collisions, figures, links, origins, verdicts, viewpoints
+from kerege.reasoning import collisions, derivation, figures, links, origins, verdicts, viewpoints
 from kerege.reasoning.conditions import CONDITIONS, condition_names, restrict
 from kerege.reasoning.contradictions import SEVERITIES, Contradiction, contradictions
+from kerege.reasoning.derivation import DerivedClaim, derived
 from kerege.reasoning.figures import Ground
 from kerege.reasoning.ladder import Commitment, Step, commitments
 from kerege.reasoning.links import Link
@@ -19,7 +20,7 @@ from kerege.reasoning.viewpoints import Dispute, Resolution, disputes, resolutio
 
 RULES = {
     value.id: value
-    for module in (collisions, links, figures, verdicts, origins, viewpoints)
+    for module in (collisions, links, figures, verdicts, origins, viewpoints, derivation)
     for value in vars(module).values()
     if isinstance(value, Rule)
 }
@@ -36,6 +37,7 @@ __all__ = [
     "VERDICTS",
     "Commitment",
     "Contradiction",
+    "DerivedClaim",
     "Dispute",
     "Ground",
     "Link",
@@ -52,6 +54,7 @@ __all__ = [
     "condition_names",
     "contradictions",
     "corroboration",
+    "derived",
     "disputes",
     "minimal_supports",
     "origins_of",

@@ -37,6 +37,10 @@ class Origins:
         """Return the id of the origin: a speaker, a publisher, or a family of publishers."""
         return self.trace(claim).origin
 
+    def of_source(self, source: str) -> str:
+        """Return the id of the origin of what a source says in its own voice."""
+        return self._of_source(source).origin
+
     def trace(self, claim: Claim) -> Trace:
         """Return the origin of a claim with the way to it.
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kerege.ontology import NS, PREFIXES
 from kerege.store import Store
-from kerege.writers.turtle import turtle_blocks
+from kerege.writers.turtle import layered_blocks
 
 LAYERS = ("claims", "direct", "derived")
 """The graphs that a dataset is divided into; the base and `graph/` go before their names."""
@@ -21,7 +21,6 @@ RDF, XSD = PREFIXES["rdf"], PREFIXES["xsd"]
 _PREFIX = re.compile(r"@prefix (\S*): <([^>]*)> \.\n")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^[\w:]+)?|<[^>]*>|[;,]|[^\s;,"<]+')
 _WORDS = {"a": f"<{RDF}type>", **{w: f'"{w}"^^<{XSD}boolean>' for w in ("true", "false")}}
-_DERIVED = (f"<{RDF}type>", f"<{NS}DerivedClaim>")
 _LINES_KEPT = 2**12
 
 Pairs = tuple[tuple[str, str], ...]
@@ -49,14 +48,12 @@ def blocks(store: Store) -> Iterator[list[Description]]:
     """Yield the descriptions that belong together, such as a claim's and that of its evidence."""
     direct = {f"<{NS}{name}>" for name in store.ontology.relations}
     terms = _Terms()
-    for block in turtle_blocks(store):
+    for layer, block in layered_blocks(store):
         if block.startswith("@prefix"):
             terms.prefixes.update(_PREFIX.findall(block))
             continue
-        found, layer = [], "claims"
+        found = []
         for subject, pairs in terms.subjects(block):
-            if _DERIVED in pairs:
-                layer = "derived"
             ties = tuple(pair for pair in pairs if pair[0] in direct)
             if ties:
                 found.append(Description("direct", subject, ties))

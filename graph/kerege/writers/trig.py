@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from kerege.store import Store
 from kerege.writers.statements import LAYERS
-from kerege.writers.turtle import turtle_blocks
+from kerege.writers.turtle import layered_blocks
 
 _IN_MEMORY = 2**20
 _NEXT = " ;\n    "
@@ -18,18 +18,17 @@ def write_trig(store: Store, stream: BinaryIO) -> None:
     relations = {f"ker:{name}" for name in store.ontology.relations}
     with ExitStack() as stack:
         layers = {layer: stack.enter_context(SpooledTemporaryFile(_IN_MEMORY)) for layer in LAYERS}
-        for block in turtle_blocks(store):
+        for layer, block in layered_blocks(store):
             if block.startswith("@prefix"):
                 stream.write(block.encode())
                 continue
-            is_derived = "ker:DerivedClaim" in block.partition(_NEXT)[0]
             ties, rest = _untied(block, relations)
             layers["direct"].write(ties.encode())
-            layers["derived" if is_derived else "claims"].write(rest.encode())
-        for layer, part in layers.items():
+            layers[layer].write(rest.encode())
+        for name, part in layers.items():
             if part.tell():
                 part.seek(0)
-                stream.write(f"\n<{store.project.base}graph/{layer}> {{".encode())
+                stream.write(f"\n<{store.project.base}graph/{name}> {{".encode())
                 shutil.copyfileobj(part, stream)
                 stream.write(b"}\n")
 

@@ -3,26 +3,28 @@
 Blocks are written from templates, one claim at a time, so that memory does not grow with them.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from functools import lru_cache
 from typing import BinaryIO
 
-from kerege.errors import OutputError
-from kerege.ids import FORBIDDEN, SLUG
-from kerege.model import Claim, Entity, Evidence, Object, Ref, Source, Text
+from kerege.model import Claim, Entity, Evidence, Source
 from kerege.ontology import PREFIXES, Ontology
 from kerege.store import Store
-from kerege.values import PartialDate, Quantity
+from kerege.values import Quantity
 from kerege.view import direct_claims
+from kerege.writers.consequences import consequence_blocks
+from kerege.writers.terms import (
+    date_line,
+    decimal,
+    entity_name,
+    iri,
+    literal,
+    object_term,
+    quantity_name,
+    subject_block,
+)
 
+_KINDS = ("claim", "evidence", "quantity", "source", "camp", "link")
 _CODES = {"iso2": "iso3166alpha2", "iso3": "iso3166alpha3", "m49": "m49"}
-_COMPARATORS = {"=": "", ">": "gt-", ">=": "ge-", "<": "lt-", "<=": "le-", "~": "about-"}
-_DATE_TYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
-_ESCAPED = re.compile(r'["\\\n\r\t]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_BAD_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
 def write_turtle(store: Store, stream: BinaryIO) -> None:
@@ -31,16 +33,12 @@ def write_turtle(store: Store, stream: BinaryIO) -> None:
         stream.write(block.encode())
 
 
-def turtle_blocks(store: Store) -> Iterator[str]:
-    """Yield the prefixes and then, one block each, all subjects of the graph in order."""
-    base = store.project.base
-    prefixes = {
-        "": base,
-        **{name: f"{base}{name}/" for name in ("claim", "evidence", "quantity", "source", "camp")},
-        **PREFIXES,
-    }
-    for name, namespace in prefixes.items():
-        yield f"@prefix {name}: <{_iri(namespace)}> .\n"
+def turtle_blocks(store: Store, *, consequences: bool = True) -> Iterator[str]:
+    """Yield the prefixes and then, one block each, all subjects of the graph in order.
+
+    Last stands what follows from the claims, unless `consequences` are not asked for.
+    """
+    yield from prefix_lines(store.project.base)
     yield _dataset(store)
     for source in store.sources.values():
         yield _source(source)
@@ -52,18 +50,36 @@ def turtle_blocks(store: Store) -> Iterator[str]:
         yield _entity(entity, direct.get(name, ()), store.ontology)
         for claim in store.by_subject.get(name, ()):
             yield claim_block(claim, store.ontology)
+    if consequences:
+        yield from consequence_blocks(store)
+
+
+def layered_blocks(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield the same blocks, each with its layer: `claims`, or `derived` for what follows.
+
+    The direct triples of an entity stand in its block.
+    """
+    yield from (("claims", block) for block in turtle_blocks(store, consequences=False))
+    yield from (("derived", block) for block in consequence_blocks(store))
+
+
+def prefix_lines(base: str) -> Iterator[str]:
+    """Yield the prefixes of a graph with this base."""
+    own = {"": base, **{name: f"{base}{name}/" for name in _KINDS}}
+    for name, namespace in {**own, **PREFIXES}.items():
+        yield f"@prefix {name}: <{iri(namespace)}> .\n"
 
 
 def claim_block(claim: Claim, ontology: Ontology) -> str:
     """Return the block of one claim, with its evidence and its amount where it has one."""
     lines = [
         f"\nclaim:{claim.id} a ker:ReportedClaim, ker:Claim, rdf:Statement",
-        f"rdf:subject {_entity_name(claim.subject)}",
+        f"rdf:subject {entity_name(claim.subject)}",
         f"rdf:predicate ker:{claim.relation}",
-        f"rdf:object {_object(claim.object, ontology)}",
+        f"rdf:object {object_term(claim.object, ontology)}",
     ]
     lines += [
-        f"ker:{ontology.qualifiers[key].id} {_object(value, ontology)}"
+        f"ker:{ontology.qualifiers[key].id} {object_term(value, ontology)}"
         for key, value in claim.qualifiers
     ]
     lines += [
@@ -82,12 +98,12 @@ def claim_block(claim: Claim, ontology: Ontology) -> str:
         ("retractedOn", claim.retracted_on),
     ):
         if when:
-            lines.append(_date(name, when))
+            lines.append(date_line(name, when))
     lines += [
-        f"ker:assertedBy {_entity_name(claim.asserted_by)}",
+        f"ker:assertedBy {entity_name(claim.asserted_by)}",
         f"ker:source source:{claim.source}",
-        f"ker:method {_literal(claim.method)}",
-        f'ker:confidence "{_decimal(claim.confidence)}"^^xsd:decimal',
+        f"ker:method {literal(claim.method)}",
+        f'ker:confidence "{decimal(claim.confidence)}"^^xsd:decimal',
         f"ker:rank kv:{claim.rank}",
     ]
     if claim.credibility:
@@ -96,8 +112,8 @@ def claim_block(claim: Claim, ontology: Ontology) -> str:
         lines.append(f"ker:evidence evidence:{claim.id}")
     lines += [f"ker:supersedes claim:{old}" for old in claim.supersedes]
     if claim.note:
-        lines.append(f"ker:note {_literal(claim.note)}")
-    block = _block(lines)
+        lines.append(f"ker:note {literal(claim.note)}")
+    block = subject_block(lines)
     if claim.evidence:
         block += _evidence(claim.id, claim.evidence, claim.source)
     for value in (claim.object, *(value for _, value in claim.qualifiers)):
@@ -106,25 +122,20 @@ def claim_block(claim: Claim, ontology: Ontology) -> str:
     return block
 
 
-def _block(lines: list[str]) -> str:
-    """Join a subject with its first predicate, and the others, to the block of a subject."""
-    return " ;\n    ".join(lines) + " .\n"
-
-
 def _dataset(store: Store) -> str:
     project = store.project
     lines = [
-        f"\n<{_iri(project.base)}> a void:Dataset",
-        f"dcterms:title {_literal(project.title)}",
-        f'void:uriSpace "{_iri(project.base)}"',
+        f"\n<{iri(project.base)}> a void:Dataset",
+        f"dcterms:title {literal(project.title)}",
+        f'void:uriSpace "{iri(project.base)}"',
         *(f'dcterms:language "{lang}"' for lang in project.languages),
-        *(f"ker:focus {_entity_name(name)}" for name in project.focus),
-        _date("buildDate", store.build_date),
+        *(f"ker:focus {entity_name(name)}" for name in project.focus),
+        date_line("buildDate", store.build_date),
     ]
-    block = _block(lines)
+    block = subject_block(lines)
     for camp in project.camps:
-        members = ", ".join(map(_entity_name, sorted(camp.members)))
-        block += f"\ncamp:{camp.id} a ker:Camp ;\n    rdfs:label {_literal(camp.label)}"
+        members = ", ".join(map(entity_name, sorted(camp.members)))
+        block += f"\ncamp:{camp.id} a ker:Camp ;\n    rdfs:label {literal(camp.label)}"
         block += (f" ;\n    skos:member {members}" if members else "") + " .\n"
     return block
 
@@ -132,17 +143,17 @@ def _dataset(store: Store) -> str:
 def _source(source: Source) -> str:
     lines = [
         f"\nsource:{source.id} a ker:SourceDocument",
-        f"dcterms:title {_literal(source.title)}",
-        f"dcterms:publisher {_entity_name(source.publisher)}",
+        f"dcterms:title {literal(source.title)}",
+        f"dcterms:publisher {entity_name(source.publisher)}",
     ]
     if source.author:
-        lines.append(f"dcterms:creator {_entity_name(source.author)}")
+        lines.append(f"dcterms:creator {entity_name(source.author)}")
     if source.url:
-        lines.append(f"ker:url <{_iri(source.url)}>")
+        lines.append(f"ker:url <{iri(source.url)}>")
     if source.published_on:
-        lines.append(_date("publishedOn", source.published_on))
+        lines.append(date_line("publishedOn", source.published_on))
     if source.retrieved_on:
-        lines.append(_date("retrievedOn", source.retrieved_on))
+        lines.append(date_line("retrievedOn", source.retrieved_on))
     if source.kind:
         lines.append(f"ker:sourceClass kv:{source.kind}")
     lines.append(f"ker:reliability kv:reliability-{source.reliability}")
@@ -151,7 +162,7 @@ def _source(source: Source) -> str:
     if source.shares_text_with:
         lines.append(f"ker:sharesTextWith source:{source.shares_text_with}")
     if source.credits:
-        lines.append(f"ker:credits {_entity_name(source.credits)}")
+        lines.append(f"ker:credits {entity_name(source.credits)}")
     for name, words in (
         ("dcterms:language", source.language),
         ("ker:translatedFrom", source.translated_from),
@@ -161,118 +172,62 @@ def _source(source: Source) -> str:
         ("ker:textDigest", source.text_digest),
     ):
         if words:
-            lines.append(f"{name} {_literal(words)}")
-    return _block(lines)
+            lines.append(f"{name} {literal(words)}")
+    return subject_block(lines)
 
 
 def _entity(entity: Entity, direct: Iterable[Claim], ontology: Ontology) -> str:
     kinds = ", ".join(f"ker:{kind}" for kind in ontology.lineage(entity.kind))
-    lines = [f"\n{_entity_name(entity.id)} a {kinds}"]
+    lines = [f"\n{entity_name(entity.id)} a {kinds}"]
     for name, chosen in (
         ("rdfs:label", [name for name in entity.names if name.is_label]),
         ("ker:demonym", [name for name in entity.names if name.is_demonym]),
         ("skos:altLabel", [n for n in entity.names if not n.is_label and not n.is_demonym]),
     ):
         if chosen:
-            lines.append(f"{name} " + ", ".join(_literal(n.text, n.lang) for n in chosen))
+            lines.append(f"{name} " + ", ".join(literal(n.text, n.lang) for n in chosen))
     if entity.short:
-        lines.append(f"ker:short {_literal(entity.short)}")
+        lines.append(f"ker:short {literal(entity.short)}")
     for scheme, code in entity.codes:
         if scheme == "wikidata":
             lines.append(f"skos:exactMatch wd:{code}")
         else:
-            lines.append(f"ker:{_CODES[scheme]} {_literal(code)}")
+            lines.append(f"ker:{_CODES[scheme]} {literal(code)}")
     if entity.coordinates:
         for axis, degrees in zip(("lat", "long"), entity.coordinates, strict=True):
-            lines.append(f'geo:{axis} "{_decimal(degrees)}"^^xsd:decimal')
+            lines.append(f'geo:{axis} "{decimal(degrees)}"^^xsd:decimal')
     if entity.note:
-        lines.append(f"ker:note {_literal(entity.note)}")
+        lines.append(f"ker:note {literal(entity.note)}")
     relations: dict[str, list[str]] = {}
     for claim in direct:
-        relations.setdefault(claim.relation, []).append(_object(claim.object, ontology))
+        relations.setdefault(claim.relation, []).append(object_term(claim.object, ontology))
     lines += [f"ker:{relation} " + ", ".join(objects) for relation, objects in relations.items()]
-    return _block(lines)
+    return subject_block(lines)
 
 
 def _evidence(claim_id: str, evidence: Evidence, source: str) -> str:
     lines = [
         f"evidence:{claim_id} a ker:Evidence",
         f"oa:hasSource source:{source}",
-        f"ker:quote {_literal(evidence.quote)}",
+        f"ker:quote {literal(evidence.quote)}",
         f"ker:grounding kv:{evidence.grounding}",
     ]
     if evidence.start is not None and evidence.end is not None:
         lines.append(f"ker:start {evidence.start} ; ker:end {evidence.end}")
     if evidence.cell:
-        lines.append(f"ker:cell {_literal(evidence.cell)}")
-    return _block(lines)
+        lines.append(f"ker:cell {literal(evidence.cell)}")
+    return subject_block(lines)
 
 
 def _quantity(quantity: Quantity, ontology: Ontology) -> str:
     unit = ontology.units[quantity.unit]
     lines = [
-        f"{_quantity_name(quantity, ontology)} a ker:Quantity",
+        f"{quantity_name(quantity, ontology)} a ker:Quantity",
         f'qudt:numericValue "{quantity.plain_amount}"^^xsd:decimal',
         f'ker:comparator "{quantity.comparator}"',
         f"ker:unit kv:{unit.id}",
-        f"ker:unitCode {_literal(unit.code)}",
+        f"ker:unitCode {literal(unit.code)}",
     ]
     if unit.qudt:
-        lines.append(f"qudt:hasUnit <{_iri(unit.qudt)}>")
-    return _block(lines)
-
-
-def _object(value: Object, ontology: Ontology) -> str:
-    match value:
-        case Ref():
-            return _entity_name(value.id)
-        case Quantity():
-            return _quantity_name(value, ontology)
-        case Text():
-            return _literal(value.value, value.lang)
-        case PartialDate():
-            return f'"{value}"^^{_DATE_TYPES[value.precision]}'
-        case bool():
-            return "true" if value else "false"
-
-
-def _quantity_name(quantity: Quantity, ontology: Ontology) -> str:
-    unit = ontology.units[quantity.unit].id.removeprefix("unit-")
-    amount = quantity.plain_amount.replace("-", "minus-")
-    return f"quantity:{_COMPARATORS[quantity.comparator]}{amount}-{unit}"
-
-
-@lru_cache(maxsize=2**15)
-def _entity_name(entity: str) -> str:
-    """Return the prefixed name of an entity; the slash of `auto/…` has to be escaped."""
-    if not SLUG.fullmatch(entity.removeprefix("auto/")):
-        raise OutputError(f"{entity!r} is no id of an entity")
-    return ":" + entity.replace("/", "\\/")
-
-
-@lru_cache(maxsize=2**15)
-def _date(name: str, when: PartialDate) -> str:
-    """Write the first day of a date, and its precision where that is coarser than a day."""
-    if when.precision == "day":
-        return f'ker:{name} "{when}"^^xsd:date'
-    first = when.first_day.isoformat()
-    return f'ker:{name} "{first}"^^xsd:date ; ker:{name}Precision kv:{when.precision}'
-
-
-def _decimal(number: Decimal) -> str:
-    digits = f"{number:f}"
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
-def _literal(text: str, lang: str = "") -> str:
-    if FORBIDDEN.search(text):
-        raise OutputError(f"{text!r} has control characters")
-    if _ESCAPED.search(text):
-        text = _ESCAPED.sub(lambda match: _ESCAPES[match[0]], text)
-    return f'"{text}"@{lang}' if lang else f'"{text}"'
-
-
-def _iri(address: str) -> str:
-    if _BAD_IRI.search(address):
-        raise OutputError(f"{address!r} is no address that RDF can hold")
-    return address
+        lines.append(f"qudt:hasUnit <{iri(unit.qudt)}>")
+    return subject_block(lines)

@@ -73,10 +73,11 @@ def _counted(store: Store) -> tuple[Counter[str], Counter[str], Counter[str], in
             if subject in amounts:
                 continue
             amounts.add(subject)
-        subjects += layer != "direct"
+        kinds = [term for predicate, term in pairs if predicate == f"<{RDF}type>"]
+        subjects += bool(kinds)  # a subject has its type in one of its descriptions
         layers[layer] += len(pairs)
         predicates.update(predicate for predicate, _ in pairs)
-        classes.update(term for predicate, term in pairs if predicate == f"<{RDF}type>")
+        classes.update(kinds)
     return classes, predicates, layers, subjects
 
 

@@ -1,8 +1,9 @@
 """What the logic of claims finds, as rows that refer to claims by number."""
 
 from kerege.model import Project
-from kerege.reasoning import RULES, claim_links, claim_origins, contradictions
+from kerege.reasoning import RULES, claim_links, contradictions
 from kerege.store import Store
+from kerege.view import Origins
 from kerege.writers.html.columns import Row
 
 
@@ -31,7 +32,7 @@ def link_rows(store: Store, numbers: dict[str, int]) -> list[Row]:
             "rule": link.rule.id,
         }
         for link in claim_links(store)
-        if link.kind != "supports"
+        if link.kind != "corroborates"
     ]
 
 
@@ -43,11 +44,11 @@ def rule_words(*found: list[Row]) -> dict[str, str]:
 
 def origin_numbers(store: Store) -> dict[str, int]:
     """Return a number for each source, the same for sources that go back to one origin."""
-    return {
-        claim.source: number
-        for number, origin in enumerate(claim_origins(store, store.claims))
-        for claim in origin.claims
-    }
+    finder = Origins(store)
+    cited = dict.fromkeys(claim.source for claim in store.claims)
+    origins = {source: finder.of_source(source) for source in cited}
+    numbers = {origin: number for number, origin in enumerate(sorted(set(origins.values())))}
+    return {source: numbers[origin] for source, origin in origins.items()}
 
 
 def camp_rows(project: Project, entities: dict[str, int]) -> list[Row]:

@@ -1,0 +1,106 @@
+"""What follows from the claims, as Turtle: links with rule and proof, origins, derived claims."""
+
+from collections.abc import Iterator
+
+from kerege.ids import digest
+from kerege.model import Claim
+from kerege.ontology import Ontology
+from kerege.reasoning import (
+    Contradiction,
+    DerivedClaim,
+    Link,
+    claim_links,
+    contradictions,
+    corroboration,
+    derived,
+)
+from kerege.reasoning.derivation import THROUGH_BLOC, TRANSITIVE
+from kerege.store import Store
+from kerege.view import Origins
+from kerege.writers.terms import (
+    date_line,
+    decimal,
+    entity_name,
+    literal,
+    object_term,
+    subject_block,
+)
+
+CONTRADICTS = "contradicts"
+WRITTEN_RULES = (TRANSITIVE, THROUGH_BLOC)
+"""Whose conclusions are written: what else follows, a query can turn for itself."""
+
+
+def consequence_blocks(store: Store) -> Iterator[str]:
+    """Yield a block for each link between claims, for each live claim and each derived one."""
+    links: dict[str, list[str]] = {}
+    pairs: list[Contradiction | Link] = [*contradictions(store), *claim_links(store)]
+    for pair in pairs:
+        kind = _kind(pair)
+        links.setdefault(pair.first.id, []).append(f"ker:{kind} claim:{pair.second.id}")
+        if kind == CONTRADICTS:
+            links.setdefault(pair.second.id, []).append(f"ker:{kind} claim:{pair.first.id}")
+        yield _link(pair)
+    finder, witnesses = Origins(store), corroboration(store)
+    for claim in store.claims:
+        if claim.id in witnesses:
+            lines = _origin_lines(finder, claim, len(witnesses[claim.id]))
+            lines += sorted(links.get(claim.id, ()))
+            yield subject_block([f"\nclaim:{claim.id} {lines[0]}", *lines[1:]])
+    for conclusion in derived(store, rules=WRITTEN_RULES):
+        yield _derived(conclusion, store.ontology)
+
+
+def _kind(pair: Contradiction | Link) -> str:
+    return pair.kind if isinstance(pair, Link) else CONTRADICTS
+
+
+def _link(pair: Contradiction | Link) -> str:
+    """Return the node of a link, which is the proof of it: two claims, rule, common time."""
+    kind = _kind(pair)
+    name = digest(f"{kind} {pair.first.id} {pair.second.id} {pair.rule.id}")
+    lines = [
+        f"\nlink:{name} a ker:Link",
+        f"ker:linkFrom claim:{pair.first.id}",
+        f"ker:linkKind ker:{kind}",
+        f"ker:linkTo claim:{pair.second.id}",
+        f"ker:byRule kv:rule-{pair.rule.id}",
+    ]
+    if isinstance(pair, Contradiction):
+        bounds = (("commonFrom", pair.common.start), ("commonUntil", pair.common.until))
+        lines += [date_line(name, when) for name, when in bounds if when]
+        lines.append(f'ker:severity "{pair.severity}"')
+    return subject_block(lines)
+
+
+def _origin_lines(finder: Origins, claim: Claim, number: int) -> list[str]:
+    trace = finder.trace(claim)
+    lines = [f"ker:origins {number}", f"ker:goesBackTo {literal(trace.origin)}"]
+    return lines + [f"ker:originRule kv:rule-{step}" for step in sorted(set(trace.steps))]
+
+
+def _derived(claim: DerivedClaim, ontology: Ontology) -> str:
+    lines = [
+        f"\nclaim:{claim.id} a ker:DerivedClaim, ker:Claim, rdf:Statement",
+        f"rdf:subject {entity_name(claim.subject)}",
+        f"rdf:predicate ker:{claim.relation}",
+        f"rdf:object {object_term(claim.object, ontology)}",
+    ]
+    lines += [
+        f"ker:{ontology.qualifiers[key].id} {object_term(value, ontology)}"
+        for key, value in claim.qualifiers
+    ]
+    bounds = (("validFrom", claim.during.start), ("validUntil", claim.during.until))
+    lines += [
+        f'ker:statement "{claim.statement}"',
+        "ker:polarity kv:positive",
+        f"ker:modality kv:{claim.modality}",
+        "ker:opinion false",
+        *(date_line(name, when) for name, when in bounds if when),
+        date_line("recordedOn", claim.recorded_on),
+        f'ker:confidence "{decimal(claim.confidence)}"^^xsd:decimal',
+        "ker:rank kv:normal",
+        f"ker:byRule kv:rule-{claim.rule.id}",
+        "prov:wasDerivedFrom " + ", ".join(f"claim:{name}" for name in claim.premises),
+    ]
+    return subject_block(lines)

@@ -1,0 +1,83 @@
+"""How names, values and dates look in Turtle."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from kerege.errors import OutputError
+from kerege.ids import FORBIDDEN, SLUG
+from kerege.model import Object, Ref, Text
+from kerege.ontology import Ontology
+from kerege.values import PartialDate, Quantity
+
+_COMPARATORS = {"=": "", ">": "gt-", ">=": "ge-", "<": "lt-", "<=": "le-", "~": "about-"}
+_DATE_TYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
+_ESCAPED = re.compile(r'["\\\n\r\t]')
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_BAD_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+
+
+def subject_block(lines: list[str]) -> str:
+    """Join a subject with its first predicate, and the others, to the block of a subject."""
+    return " ;\n    ".join(lines) + " .\n"
+
+
+def object_term(value: Object, ontology: Ontology) -> str:
+    """Return an object as a term: a name or a literal."""
+    match value:
+        case Ref():
+            return entity_name(value.id)
+        case Quantity():
+            return quantity_name(value, ontology)
+        case Text():
+            return literal(value.value, value.lang)
+        case PartialDate():
+            return f'"{value}"^^{_DATE_TYPES[value.precision]}'
+        case bool():
+            return "true" if value else "false"
+
+
+def quantity_name(quantity: Quantity, ontology: Ontology) -> str:
+    """Return the prefixed name of an amount, made of its parts."""
+    unit = ontology.units[quantity.unit].id.removeprefix("unit-")
+    amount = quantity.plain_amount.replace("-", "minus-")
+    return f"quantity:{_COMPARATORS[quantity.comparator]}{amount}-{unit}"
+
+
+@lru_cache(maxsize=2**15)
+def entity_name(entity: str) -> str:
+    """Return the prefixed name of an entity; the slash of `auto/…` has to be escaped."""
+    if not SLUG.fullmatch(entity.removeprefix("auto/")):
+        raise OutputError(f"{entity!r} is no id of an entity")
+    return ":" + entity.replace("/", "\\/")
+
+
+@lru_cache(maxsize=2**15)
+def date_line(name: str, when: PartialDate) -> str:
+    """Write the first day of a date, and its precision where that is coarser than a day."""
+    if when.precision == "day":
+        return f'ker:{name} "{when}"^^xsd:date'
+    first = when.first_day.isoformat()
+    return f'ker:{name} "{first}"^^xsd:date ; ker:{name}Precision kv:{when.precision}'
+
+
+def decimal(number: Decimal) -> str:
+    """Return a number without exponent and trailing zeros."""
+    digits = f"{number:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def literal(text: str, lang: str = "") -> str:
+    """Return a text as a literal; raise OutputError for control characters."""
+    if FORBIDDEN.search(text):
+        raise OutputError(f"{text!r} has control characters")
+    if _ESCAPED.search(text):
+        text = _ESCAPED.sub(lambda match: _ESCAPES[match[0]], text)
+    return f'"{text}"@{lang}' if lang else f'"{text}"'
+
+
+def iri(address: str) -> str:
+    """Return an address as it is; raise OutputError where no IRI can hold it."""
+    if _BAD_IRI.search(address):
+        raise OutputError(f"{address!r} is no address that RDF can hold")
+    return address
