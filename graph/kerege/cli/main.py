@@ -24,6 +24,7 @@ _COMMANDS = {
     "status": ("kerege.cli.follow:status", "Say how far a commitment has come."),
     "gaps": ("kerege.cli.look:gaps", "Say what the graph does not know."),
     "export": ("kerege.cli.make:export", "Write the graph in another format."),
+    "publish": ("kerege.cli.exchange:publish", "Make a SPARQL server hold the graph."),
     "init": ("kerege.cli.make:init", "Make a new project folder."),
     "open": ("kerege.cli.look:open_", "Open the HTML graph in a browser."),
 }
