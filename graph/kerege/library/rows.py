@@ -1,6 +1,5 @@
 """The answer to a SPARQL query."""
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
@@ -8,12 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from kerege.errors import InputError, Problem
 from kerege.ontology import PREFIXES
 from kerege.plugins import extra
+from kerege.sparql import calls_out, mistake
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyoxigraph as ox
-
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class Answer(NamedTuple):
@@ -71,10 +69,13 @@ def ask(graph: "ox.Store", sparql: str, base: str) -> Rows:
 
     IRIs of the project and of kerege are shortened as the prefixes allow.
     """
+    if calls_out(sparql):
+        found = "SERVICE, and a query makes no request to others"
+        raise InputError([Problem(path="query", found=found)])
     try:
         result: Any = graph.query(sparql, prefixes={"": base, **PREFIXES})
     except (SyntaxError, OSError) as error:
-        raise InputError([_problem(error)]) from None
+        raise InputError([mistake(sparql, str(error), prefixes={"", *PREFIXES})]) from None
     if hasattr(result, "variables"):
         columns = tuple(variable.value for variable in result.variables)
         rows = tuple(tuple(_text(value, base) for value in row) for row in result)
@@ -83,14 +84,6 @@ def ask(graph: "ox.Store", sparql: str, base: str) -> Rows:
         triples = tuple(tuple(_text(term, base) for term in triple) for triple in result)
         return Rows(Answer(("subject", "predicate", "object"), triples))
     return Rows(Answer(("answer",), (("true" if bool(result) else "false",),)))
-
-
-def _problem(error: Exception) -> Problem:
-    match = _PLACE.match(str(error))
-    line, column, found = (int(match[1]), int(match[2]), match[3]) if match else (0, 0, str(error))
-    return Problem(
-        path="query", line=line, column=column, found=found, expected="a SPARQL 1.1 query"
-    )
 
 
 def _text(term: Any, base: str) -> str | None:
