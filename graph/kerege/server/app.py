@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from kerege.errors import KeregeError
 from kerege.resources import VERSION
 from kerege.server.front import Front, Log, log_line, refusal
 from kerege.server.guard import Guard
@@ -42,6 +43,9 @@ def endpoint(
             await pool.start()
             log({"event": "start", "triples": pool.triples, "workers": pool.limits.workers})
             yield
+        except KeregeError as error:
+            log({"event": "error", "error": str(error)})
+            raise
         finally:
             await pool.close()
             log({"event": "stop"})

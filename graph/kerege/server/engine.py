@@ -9,7 +9,13 @@ import pyoxigraph as ox
 
 from kerege.server.limits import MEGABYTE, Limits
 from kerege.server.negotiation import ROWS, TRIPLES, rows_format, triples_format
-from kerege.server.refusals import MEDIA_TYPE, RefusedError, not_acceptable, wrong_query
+from kerege.server.refusals import (
+    MEDIA_TYPE,
+    RefusedError,
+    not_acceptable,
+    out_of_memory,
+    wrong_query,
+)
 from kerege.server.wire import Ask, Reply
 from kerege.sparql import is_update, mistake
 
@@ -36,8 +42,11 @@ class Engine:
         """Return the answer of a query, or the refusal that takes its place."""
         try:
             return self._answer(ask)
-        except RefusedError as refused:
-            return Reply(refused.status, MEDIA_TYPE, 0, refused.body())
+        except RefusedError as error:
+            refused = error
+        except MemoryError:
+            refused = out_of_memory(self._limits.megabytes)
+        return Reply(refused.status, MEDIA_TYPE, 0, refused.body())
 
     def _answer(self, ask: Ask) -> Reply:
         found = self._evaluate(ask)

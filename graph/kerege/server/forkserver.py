@@ -97,7 +97,7 @@ def _confine(limits: Limits) -> None:
     if held := _address_space():
         bound = held + limits.megabytes * MEGABYTE
         resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
-    for nothing in (resource.RLIMIT_NOFILE, resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
+    for nothing in (resource.RLIMIT_NOFILE, resource.RLIMIT_CORE):
         resource.setrlimit(nothing, (0, 0))
 
 

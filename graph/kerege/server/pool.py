@@ -16,7 +16,7 @@ from typing import NamedTuple, cast
 
 from kerege.errors import KeregeError
 from kerege.server.limits import Limits
-from kerege.server.refusals import RefusedError
+from kerege.server.refusals import RefusedError, out_of_memory
 from kerege.server.wire import Ask, Reply, is_whole, pack_ask, unpack_reply
 from kerege.sparql import calls_out, depth, may_nest
 
@@ -145,11 +145,9 @@ class Pool:
             return RefusedError(
                 400, "the query is nested too deeply for the engine", next="break it into parts"
             )
-        return RefusedError(
-            507,
-            f"the query needed more than {self.limits.megabytes} MB of memory and was stopped",
-            next="ask for less: a narrower pattern, no ORDER BY over everything",
-        )
+        if code in (-signal.SIGABRT, -signal.SIGKILL):
+            return out_of_memory(self.limits.megabytes)
+        return RefusedError(500, "the engine failed over this query, and was started anew")
 
     async def _exit_code(self, worker: "_Worker") -> int:
         if worker.exit_code is None and self._forkserver:

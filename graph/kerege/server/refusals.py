@@ -43,6 +43,15 @@ def wrong_query(problem: Problem) -> RefusedError:
     )
 
 
+def out_of_memory(megabytes: int) -> RefusedError:
+    """Return the refusal of a query that wants more memory than it may have."""
+    return RefusedError(
+        507,
+        f"the query needed more than {megabytes} MB of memory and was stopped",
+        next="ask for less: a narrower pattern, no ORDER BY over everything",
+    )
+
+
 def not_acceptable(offered: Iterable[str]) -> RefusedError:
     """Return the refusal of an Accept header that names nothing of what there is."""
     return RefusedError(
