@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from kerege.errors import ModelError
 from kerege.extractors import Knowledge, Reading, extractor, grounded
+from kerege.extractors.common.paragraphs import paragraphs
 from kerege.extractors.english import EnglishReader
-from kerege.extractors.english.plain import paragraphs, plain, quotations
+from kerege.extractors.english.plain import plain, quotations
 from kerege.model import Document, Source
 from kerege.values import PartialDate
 

@@ -24,7 +24,10 @@ __all__ = [
 ]
 
 
-EXTRACTORS = {"en": "kerege.extractors.english:EnglishReader"}
+EXTRACTORS = {
+    "en": "kerege.extractors.english:EnglishReader",
+    "ru": "kerege.extractors.russian:RussianReader",
+}
 """The built-in reader of each language."""
 
 

@@ -20,6 +20,10 @@ class Time:
     until: PartialDate | None = None
     floating: bool = False
 
+    def moved(self, by: int) -> "Time":
+        """Return the time as it stands in a text of which its own is a part."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
     def ahead(self, published: PartialDate | None) -> "Time":
         """Return the time as it is meant for something still to come: «in December», next one."""
         if (

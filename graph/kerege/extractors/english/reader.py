@@ -3,11 +3,12 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kerege.extractors.common.paragraphs import paragraphs
 from kerege.extractors.english.claims import Setting
 from kerege.extractors.english.model import load_model
 from kerege.extractors.english.page import Page
 from kerege.extractors.english.paragraph import Marks, Paragraph
-from kerege.extractors.english.plain import paragraphs, plain
+from kerege.extractors.english.plain import plain
 from kerege.extractors.english.tools import Tools
 from kerege.extractors.reading import Knowledge, Reading, grounded
 from kerege.model import Document

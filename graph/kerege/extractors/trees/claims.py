@@ -1,0 +1,146 @@
+"""From a match to claims: who says it, how firmly, for when, on which words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kerege.extractors.common.dates import Time
+from kerege.extractors.trees.matching import Filler, Match
+from kerege.extractors.trees.speech import Scope
+from kerege.extractors.trees.stance import Firmness
+from kerege.extractors.trees.tree import Tree, Word
+from kerege.model import Claim, Document, Evidence, Modality, Polarity, Ref, Text
+from kerege.values import Interval, PartialDate
+
+_CERTAIN = Decimal("0.85")
+_DOUBTS = {"name": Decimal(0), "new": Decimal("0.1")}
+_DOUBT = Decimal("0.05")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Hold what the claims of a document share."""
+
+    document: Document
+    method: str
+
+    @property
+    def author(self) -> str:
+        """Return who speaks where nobody else does: the author, or else the publisher."""
+        source = self.document.source
+        return source.author or source.publisher
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Hold a match with who answers for it, how firmly, and the times of the sentence."""
+
+    match: Match
+    tree: Tree
+    firmness: Firmness
+    speaker: str
+    scope: Scope | None
+    times: tuple[Time, ...]
+
+    @property
+    def stance(self) -> Firmness:
+        """Return the firmness below the frame itself and below the cue."""
+        frame, row = self.match.frame, self.scope.row if self.scope else None
+        found = self.firmness.under(frame.modality, frame.polarity)
+        return found.under(row.modality, row.polarity) if row else found
+
+
+def claims_of(said: Said, setting: Setting) -> Iterator[Claim]:
+    """Yield the claims of a match: each subject with each object."""
+    match, source = said.match, setting.document.source
+    stance = said.stance
+    published = source.published_on
+    ahead = stance.modality is not Modality.ASSERTED
+    times = [time.ahead(published) if ahead else time for time in _own_times(said)]
+    during, observed = _bounds(times, "during" if stance.is_negative else match.frame.time)
+    evidence = _evidence(said, times, setting.document)
+    for subject in match.subjects:
+        for filler in match.objects:
+            qualifiers = [(key, one.value) for key, one in match.qualifiers]
+            if scope := filler.rate or match.frame.scope:
+                qualifiers.append(("scope", Text(scope, "en")))
+            rules = [one.rule for one in (subject, filler, *(one for _, one in match.qualifiers))]
+            yield Claim(
+                subject=subject.value.id if isinstance(subject.value, Ref) else "",
+                relation=match.frame.relation,
+                object=filler.value,
+                qualifiers=tuple(qualifiers),
+                polarity=Polarity.NEGATIVE if stance.is_negative else Polarity.POSITIVE,
+                modality=stance.modality,
+                during=during,
+                observed_on=observed,
+                asserted_by=said.speaker,
+                stated_on=published,
+                published_on=published,
+                recorded_on=setting.document.recorded_on,
+                source=source.id,
+                evidence=evidence,
+                method=setting.method,
+                confidence=_CERTAIN - max(_DOUBTS.get(rule, _DOUBT) for rule in rules),
+            )
+
+
+def _own_times(said: Said) -> list[Time]:
+    """Return the times that hang on the trigger, or on a word that it hangs on as its complement.
+
+    What dates the cue, «заявил 20 ноября», is no time of what was said.
+    """
+    tree, trigger = said.tree, said.match.trigger
+    found = []
+    for time in said.times:
+        inside = [word for word in tree.words if time.start <= word.start < time.end]
+        if not inside or (said.scope and not {word.i for word in inside} & said.scope.content):
+            continue
+        top = next(
+            (word for word in inside if word.head not in {one.i for one in inside}), inside[0]
+        )
+        head = tree.head(top)
+        clause = tree.clause(head) if head else top
+        if clause.i == trigger.i or _hangs_on(tree, trigger, clause):
+            found.append(time)
+    return found
+
+
+def _hangs_on(tree: Tree, trigger: Word, clause: Word) -> bool:
+    """Tell whether a trigger is the complement of a clause, with no clause of its own between."""
+    while trigger.dep in {"xcomp", "conj"} and (head := tree.head(trigger)) is not None:
+        if head.i == clause.i:
+            return trigger.dep == "xcomp"
+        trigger = head
+    return False
+
+
+def _bounds(times: list[Time], use: str) -> tuple[Interval, PartialDate | None]:
+    """Return what some times make of a claim, given what its frame makes of a date."""
+    observed = next((time.when for time in times if time.role == "observed"), None)
+    during = Interval()
+    for time in times:
+        try:
+            during = during.intersection(time.interval(use)) or during
+        except ValueError:
+            continue
+    if use == "observed" and not during.is_open and observed is None:
+        return Interval(), times[0].when
+    return during, observed
+
+
+def _evidence(said: Said, times: list[Time], document: Document) -> Evidence:
+    """Return the words from the first to the last of trigger, roles and times."""
+    match, tree = said.match, said.tree
+    fillers: list[Filler] = [*match.subjects, *match.objects, *(one for _, one in match.qualifiers)]
+    words = [match.trigger, *tree.children(match.trigger, "aux", "advmod", "cop")]
+    words += [word for one in fillers for word in _phrase(tree, one.word)]
+    start = min([word.start for word in words] + [time.start for time in times])
+    end = max([word.end for word in words] + [time.end for time in times])
+    return Evidence(quote=document.text[start:end], start=start, end=end)
+
+
+def _phrase(tree: Tree, word: Word) -> list[Word]:
+    """Return a noun with its own words, without clauses that hang on it."""
+    clauses = [one.i for one in tree.children(word, "acl", "appos", "parataxis", "conj", "punct")]
+    return tree.subtree(word, without=clauses)

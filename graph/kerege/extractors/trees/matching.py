@@ -1,0 +1,150 @@
+"""Match frames against a tree and fill their roles."""
+
+from dataclasses import dataclass
+
+from kerege.extractors.common.amounts import Amount
+from kerege.extractors.trees.references import References, Sentence
+from kerege.extractors.trees.tree import Word
+from kerege.extractors.trees.walking import Walker
+from kerege.model import Object, Ref
+from kerege.ontology import Ontology
+from kerege.ontology.frames import Frame, Lexicon, Path_
+
+_POS = {
+    "verb": frozenset(["VERB", "AUX"]),
+    "noun": frozenset(["NOUN", "PROPN"]),
+    "adj": frozenset(["ADJ", "VERB", "ADV"]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Hold what fills a role, the word that stands for it, and the rule that found it."""
+
+    value: Object
+    word: Word
+    rule: str = "name"
+    rate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Hold a frame that a sentence fills: one claim for each subject and object."""
+
+    frame: Frame
+    trigger: Word
+    subjects: tuple[Filler, ...]
+    objects: tuple[Filler, ...]
+    qualifiers: tuple[tuple[str, Filler], ...] = ()
+
+
+class Matcher:
+    """Match the frames of a lexicon whose relations the ontology has."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, walker: Walker) -> None:
+        self._ontology, self._walker = ontology, walker
+        self._units = {
+            row.means.removeprefix("units "): frozenset(row.words)
+            for row in lexicon.lists
+            if row.means.startswith("units ")
+        }
+        self._by_lemma: dict[str, list[Frame]] = {}
+        for frame in lexicon.frames:
+            if frame.relation in ontology.relations:
+                for lemma in frame.lemmas:
+                    self._by_lemma.setdefault(lemma, []).append(frame)
+
+    def matches(
+        self, word: Word, sentence: Sentence, amounts: list[Amount], references: References
+    ) -> list[Match]:
+        """Return the first frame that a word triggers with all its roles filled, as a list."""
+        for frame in self._by_lemma.get(word.lemma, ()):
+            if word.pos in _POS[frame.pos] and self._conditions_hold(word, frame, sentence):
+                filling = _Filling(self._walker, sentence, amounts, references)
+                if match := self._filled(word, frame, filling):
+                    return [match]
+        return []
+
+    def _filled(self, word: Word, frame: Frame, filling: "_Filling") -> Match | None:
+        relation = self._ontology.relations[frame.relation]
+        subjects = filling.entities(word, frame.subject, relation.domain)
+        if not subjects:
+            return None
+        if relation.range == "Quantity":
+            units = [self._units.get(unit, frozenset([unit])) for unit in frame.units]
+            objects = filling.amounts_at(word, frame.object, frozenset().union(*units))
+        elif len(subjects) > 1 and any(
+            step.name == "others" for way in frame.object for step in way
+        ):
+            objects, subjects = subjects[1:], subjects[:1]
+        elif relation.takes_entity:
+            objects = filling.entities(word, frame.object, frame.kind or relation.range)
+        else:
+            objects = ()
+        objects = tuple(one for one in objects if one.value not in {s.value for s in subjects})
+        found = self._qualifiers(word, frame, filling, {one.value for one in (*subjects, *objects)})
+        if not objects or not all(need in dict(found) for need in frame.needs):
+            return None
+        return Match(frame, word, subjects, objects, found)
+
+    def _qualifiers(
+        self, word: Word, frame: Frame, filling: "_Filling", taken: set[Object]
+    ) -> tuple[tuple[str, Filler], ...]:
+        found = []
+        for qualifier in self._ontology.qualifiers.values():
+            paths: Path_ = getattr(frame, qualifier.key, ()) if qualifier.key != "scope" else ()
+            fillers = filling.entities(word, paths, qualifier.range) if paths else ()
+            fillers = tuple(one for one in fillers if one.value not in taken)
+            if len(fillers) == 1:
+                found.append((qualifier.key, fillers[0]))
+        return tuple(found)
+
+    def _conditions_hold(self, word: Word, frame: Frame, sentence: Sentence) -> bool:
+        def leads(paths: Path_, words: frozenset[str]) -> bool:
+            ends = self._walker.ends(sentence.tree, word, paths)
+            return any(end.lemma in words for end in ends)
+
+        return all(leads(*one) for one in frame.where) and not any(
+            leads(*one) for one in frame.unless
+        )
+
+
+class _Filling:
+    """Fill the roles of one frame at one trigger."""
+
+    def __init__(
+        self, walker: Walker, sentence: Sentence, amounts: list[Amount], references: References
+    ) -> None:
+        self._walker, self._sentence = walker, sentence
+        self._amounts, self._references = amounts, references
+
+    def entities(self, word: Word, paths: Path_, wanted: str) -> tuple[Filler, ...]:
+        """Return what fills a role by the first way that leads to something of the class.
+
+        Where one of several that «and» joins is unclear, the role stays empty.
+        """
+        tree = self._sentence.tree
+        for way in paths:
+            members = [
+                one for end in self._walker.walk(tree, word, way) for one in tree.coordinated(end)
+            ]
+            found = [
+                (one, self._references.resolve(one, wanted, self._sentence)) for one in members
+            ]
+            known = [(one, each) for one, each in found if each is not None and each.entity]
+            if known and len(known) == len(members):
+                fillers = [Filler(Ref(each.entity), one, each.rule) for one, each in known]
+                return tuple({one.value: one for one in fillers}.values())
+        return ()
+
+    def amounts_at(self, word: Word, paths: Path_, units: frozenset[str]) -> tuple[Filler, ...]:
+        """Return the amount, of one of some units, to whose words a way leads."""
+        tree = self._sentence.tree
+        for way in paths:
+            for end in self._walker.walk(tree, word, way):
+                span = {one.start for one in tree.subtree(end)}
+                for amount in self._amounts:
+                    inside = any(amount.start <= start < amount.end for start in span)
+                    if inside and (not units or amount.quantity.unit in units):
+                        return (Filler(amount.quantity, end, "name", amount.rate),)
+        return ()

@@ -1,0 +1,196 @@
+"""Read the sentences of one document in order."""
+
+from dataclasses import dataclass
+
+from kerege.extractors.common.amounts import Amount
+from kerege.extractors.common.dates import Time
+from kerege.extractors.common.names import Hit
+from kerege.extractors.layers import Attribution, Event, Mention, Span
+from kerege.extractors.reading import Reading, Refusal
+from kerege.extractors.trees.claims import Said, Setting, claims_of
+from kerege.extractors.trees.matching import Filler, Match, Matcher
+from kerege.extractors.trees.references import References, Sentence
+from kerege.extractors.trees.speech import Scope, Speech, innermost
+from kerege.extractors.trees.stance import StanceReader
+from kerege.extractors.trees.tree import Tree, Word
+from kerege.ids import auto_id
+from kerege.model import Claim, Document, Entity, Evidence, Name, Ref
+
+_LONGEST = 150
+"""Words of what may still be a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """Hold the tools of reading a language, ready for many documents."""
+
+    matcher: Matcher
+    speech: Speech
+    stances: StanceReader
+    language: str
+
+
+class Page:
+    """Take the layers of a reading out of the sentences of a document."""
+
+    def __init__(
+        self, tools: Tools, document: Document, method: str, references: References
+    ) -> None:
+        self._tools, self._document, self._references = tools, document, references
+        self._setting = Setting(document, method)
+        self._claims: dict[str, Claim] = {}
+        self._refusals: list[Refusal] = []
+        self._sentences: list[Span] = []
+        self._mentions: list[Mention] = []
+        self._attributions: list[Attribution] = []
+        self._events: list[Event] = []
+
+    def reading(self, others: tuple[Entity, ...]) -> Reading:
+        """Return what was taken so far; `others` are entities that it may refer to."""
+        made = {**{one.id: one for one in others}, **self._references.made}
+        return Reading(
+            document=self._document,
+            claims=tuple(self._claims.values()),
+            entities=tuple(made[name] for name in sorted(made)),
+            refusals=tuple(self._refusals),
+            sentences=tuple(self._sentences),
+            mentions=tuple(sorted(self._mentions, key=lambda mention: mention.span)),
+            attributions=tuple(self._attributions),
+            events=tuple(self._events),
+        )
+
+    def read(
+        self, tree: Tree, hits: tuple[Hit, ...], times: list[Time], amounts: list[Amount]
+    ) -> None:
+        """Read one sentence; times and amounts are those of its paragraph."""
+        self._sentences.append(tree.span)
+        sentence = Sentence(tree, hits)
+        self._note_mentions(sentence)
+        if len(tree.words) > _LONGEST:
+            self._refuse(tree.span, "too long for a sentence")
+            return
+        if tree.words[-1].text in {"?", "？"}:
+            return
+        scopes = self._tools.speech.scopes(tree)
+        speakers = {scope.cue.i: self._speaker(scope, sentence) for scope in scopes}
+        self._note_attributions(scopes, speakers, tree)
+        inside = tuple(time for time in times if tree.span.covers(Span(time.start, time.end)))
+        for word in tree.words:
+            for match in self._tools.matcher.matches(word, sentence, amounts, self._references):
+                self._note_event(match, tree)
+                scope = innermost(word, scopes)
+                self._take(match, tree, scope, speakers[scope.cue.i] if scope else "", inside)
+
+    def _take(
+        self, match: Match, tree: Tree, scope: Scope | None, speaker: str, times: tuple[Time, ...]
+    ) -> None:
+        """Keep the claims of a match, where it is said that it happens and by whom."""
+        firmness = self._tools.stances.read(tree, match.trigger)
+        if firmness is None:
+            return
+        if scope is not None and not speaker:
+            self._refuse(tree.span, "no speaker: said by nobody whom the reader knows")
+            return
+        said = Said(match, tree, firmness, speaker or self._setting.author, scope, times)
+        for claim in claims_of(said, self._setting):
+            self._claims.setdefault(claim.id, claim)
+
+    def _speaker(self, scope: Scope, sentence: Sentence) -> str:
+        """Return the id of who speaks: known, or a person or body that the text names."""
+        if scope.speaker is None:
+            return ""
+        found = self._references.resolve(scope.speaker, "Actor", sentence)
+        if found is not None:
+            return found.entity
+        for guess in sentence.tree.guesses:
+            if guess.start <= scope.speaker.start < guess.end and guess.kind in {"Person", "Actor"}:
+                return self._new(self._document.text[guess.start : guess.end], guess.kind)
+        return ""
+
+    def _new(self, name: str, kind: str) -> str:
+        entity_id = auto_id(name)
+        names = (Name(self._tools.language, name, is_label=True),)
+        self._references.made.setdefault(entity_id, Entity(id=entity_id, kind=kind, names=names))
+        return entity_id
+
+    def _note_mentions(self, sentence: Sentence) -> None:
+        for hit in sentence.hits:
+            borne = hit.borne
+            one = borne.candidates[0] if len(borne.candidates) == 1 else ""
+            self._mentions.append(
+                Mention(
+                    Span(hit.start, hit.end),
+                    entity=one,
+                    kind=self._references.kind(one) if one else "",
+                    rule="metonym" if borne.is_seat else "demonym" if borne.is_demonym else "name",
+                    candidates=() if one else borne.candidates,
+                )
+            )
+        for guess in sentence.tree.guesses:
+            span = Span(guess.start, guess.end)
+            if not any(span.meets(Span(hit.start, hit.end)) for hit in sentence.hits):
+                self._mentions.append(Mention(span, kind=guess.kind, rule="ner"))
+
+    def _note_attributions(self, scopes: list[Scope], speakers: dict[int, str], tree: Tree) -> None:
+        first = len(self._attributions)
+        for place, scope in enumerate(scopes):
+            outer = [n for n, one in enumerate(scopes[:place]) if scope.content < one.content]
+            self._attributions.append(
+                Attribution(
+                    content=_pieces(scope.content, tree),
+                    cue=Span(scope.cue.start, scope.cue.end),
+                    speaker=_phrase(tree, scope.speaker) if scope.speaker else None,
+                    entity=speakers[scope.cue.i],
+                    parent=first + outer[-1] if outer else None,
+                )
+            )
+
+    def _note_event(self, match: Match, tree: Tree) -> None:
+        source, target = match.subjects[0], match.objects[0]
+        self._events.append(
+            Event(
+                trigger=Span(match.trigger.start, match.trigger.end),
+                root=match.frame.plover,
+                relation=match.frame.relation,
+                source=_phrase(tree, source.word),
+                target=_phrase(tree, target.word),
+                source_entity=_id(source),
+                target_entity=_id(target),
+            )
+        )
+
+    def _refuse(self, span: Span, reason: str) -> None:
+        quote = span.of(self._document.text)
+        refusal = Refusal(Evidence(quote=quote, start=span.start, end=span.end), reason)
+        if refusal not in self._refusals:
+            self._refusals.append(refusal)
+
+
+def _id(filler: Filler) -> str:
+    return filler.value.id if isinstance(filler.value, Ref) else ""
+
+
+def _phrase(tree: Tree, word: Word) -> Span:
+    """Return a noun with what stands before it in one piece, without its particles."""
+    inside = [
+        one for one in tree.subtree(word) if one.i <= word.i and one.pos not in {"ADP", "PUNCT"}
+    ]
+    start = word.start
+    for one in reversed(inside):
+        if one.i >= word.i - (word.i - one.i) and one.end >= start - 1:
+            start = min(start, one.start)
+    return Span(start, word.end)
+
+
+def _pieces(content: frozenset[int], tree: Tree) -> tuple[Span, ...]:
+    """Return the stretches of words that follow each other."""
+    pieces: list[Span] = []
+    last = -2
+    for i in sorted(content):
+        word = tree.words[i]
+        if i == last + 1:
+            pieces[-1] = Span(pieces[-1].start, word.end)
+        else:
+            pieces.append(Span(word.start, word.end))
+        last = i
+    return tuple(pieces)

@@ -1,0 +1,189 @@
+"""Whom the words of a tree mean: known names, offices, those who stand for a state."""
+
+from dataclasses import dataclass
+
+from kerege.extractors.common.names import Hit
+from kerege.extractors.common.world import World
+from kerege.extractors.trees.tree import Tree, Word
+from kerege.ids import auto_id
+from kerege.model import Entity, Name
+from kerege.ontology.frames import Lexicon
+from kerege.resolve import Resolver
+from kerege.values import PartialDate
+
+_BESIDE = ("nmod", "compound", "amod", "appos", "flat", "obl")
+_NAMING = ("appos", "flat", "compound", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Hold the entity that words mean, or between which it is open, and the rule that found it."""
+
+    entity: str = ""
+    rule: str = "name"
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Hold a tree with the known names on it."""
+
+    tree: Tree
+    hits: tuple[Hit, ...]
+
+    def hit(self, word: Word) -> Hit | None:
+        """Return the known name that a word is part of."""
+        return next((hit for hit in self.hits if hit.start <= word.start < hit.end), None)
+
+    def head_of(self, hit: Hit) -> Word:
+        """Return the word of a name on which its others hang."""
+        words = [word for word in self.tree.words if hit.start <= word.start < hit.end]
+        inside = {word.i for word in words}
+        return next(
+            (word for word in words if word.head not in inside or word.head == word.i), words[-1]
+        )
+
+
+class References:
+    """Resolve the words of one document, on the day of that document.
+
+    `made` are the entities that a document needs beyond the known ones.
+    """
+
+    def __init__(
+        self, *, world: World, resolver: Resolver, lexicon: Lexicon, when: PartialDate | None
+    ) -> None:
+        self._world, self._resolver, self._when = world, resolver, when
+        self._language = lexicon.language
+        self._offices = {word: row.means for row in lexicon.offices for word in row.words}
+        self._bodies = {word: row.means for row in lexicon.classes for word in row.words}
+        self._stand_ins = frozenset(lexicon.words("representatives"))
+        self._former = frozenset(lexicon.words("former"))
+        self.made: dict[str, Entity] = {}
+
+    def resolve(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return what a word means where that is of a class; None where nothing is known."""
+        if any(one.lemma in self._former for one in sentence.tree.children(word)):
+            return None
+        for way in (self._named, self._titled, self._office, self._body, self._stand_in):
+            if found := way(word, wanted, sentence):
+                return found
+        return None
+
+    def fits(self, entity: str, wanted: str) -> bool:
+        """Tell whether an entity is of a class."""
+        if wanted in {"Entity", ""}:
+            return True
+        if made := self.made.get(entity):
+            return wanted in self._world.ontology.lineage(made.kind)
+        return self._world.is_a(entity, wanted)
+
+    def kind(self, entity: str) -> str:
+        """Return the class of an entity, or ''."""
+        return self.made[entity].kind if entity in self.made else self._world.kind(entity)
+
+    def _named(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return the bearer of a known name; a capital also stands for its government."""
+        hit = sentence.hit(word)
+        if hit is None or hit.borne.is_demonym or sentence.head_of(hit).i != word.i:
+            return None
+        if hit.borne.is_seat and wanted not in {"Actor", "State"}:
+            return None
+        owners = self._owners(word, sentence)
+        found = [one for one in hit.borne.candidates if self.fits(one, wanted)]
+        found = [one for one in found if self._may_belong(one, owners)]
+        if found:
+            rule = "metonym" if hit.borne.is_seat else "name"
+            return Referent(found[0], rule) if len(found) == 1 else Referent("", rule, tuple(found))
+        capitals = [self._world.governed_from.get(one, "") for one in hit.borne.candidates]
+        states = sorted({one for one in capitals if one and self.fits(one, wanted)})
+        if len(states) == 1 and wanted in {"Actor", "State"}:
+            return Referent(states[0], "metonym")
+        return None
+
+    def _may_belong(self, entity: str, owners: list[str]) -> bool:
+        """Tell whether a body may be that of the state named beside it: 外務省 of Russia is not."""
+        states = self._world.states_of.get(entity, frozenset())
+        return (
+            self.kind(entity) != "GovernmentBody"
+            or not owners
+            or not states
+            or bool(states & set(owners))
+        )
+
+    def _titled(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return the person whose name stands beside an office: «президент Токаев»."""
+        if word.lemma not in self._offices and word.lemma not in self._stand_ins:
+            return None
+        for one in sentence.tree.children(word, *_NAMING):
+            hit = sentence.hit(one)
+            people = [c for c in hit.borne.candidates if self.fits(c, "Person")] if hit else []
+            if len(people) == 1 and self.fits(people[0], wanted):
+                return Referent(people[0])
+        return None
+
+    def _office(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return who holds an office of a state on the day of the document."""
+        relation = self._offices.get(word.lemma)
+        owners = self._owners(word, sentence)
+        if not relation or len(owners) != 1 or self._has_a_name(word, sentence):
+            return None
+        holder = self._world.holder(relation, owners[0], self._when)
+        return Referent(holder, "office") if holder and self.fits(holder, wanted) else None
+
+    def _has_a_name(self, word: Word, sentence: Sentence) -> bool:
+        """Tell whether a name that may be a person's stands beside an office."""
+        beside = sentence.tree.children(word, *_NAMING)
+        named = [one for one in beside if one.pos == "PROPN"]
+        hits = [sentence.hit(one) for one in named]
+        return any(hit is None or not self._is_state(hit) for hit in hits)
+
+    def _is_state(self, hit: Hit) -> bool:
+        return any(self.fits(one, "State") for one in hit.borne.candidates)
+
+    def _body(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return a ministry of a state, made where it is unknown, under its English name."""
+        role = self._bodies.get(word.lemma)
+        owners = self._owners(word, sentence)
+        if not role or len(owners) != 1 or "GovernmentBody" not in self._lineages(wanted):
+            return None
+        state = self._world.entities[owners[0]].label()
+        for name in (f"{role} of {state}", f"Ministry of Foreign Affairs of {state}"):
+            known = (
+                self._resolver.resolve(name).entity
+                if role in name or role == "foreign ministry"
+                else None
+            )
+            if known:
+                return Referent(known)
+        entity_id = auto_id(f"{role} of {state}")
+        names = (
+            Name("en", f"{role} of {state}", is_label=True),
+            Name(
+                self._language,
+                f"{word.text} ({self._world.entities[owners[0]].label(self._language)})",
+            ),
+        )
+        self.made.setdefault(entity_id, Entity(id=entity_id, kind="GovernmentBody", names=names))
+        return Referent(entity_id, "new")
+
+    def _lineages(self, wanted: str) -> frozenset[str]:
+        below = {"GovernmentBody", wanted}
+        is_below = wanted in self._world.ontology.lineage("GovernmentBody") or wanted == ""
+        return frozenset(below if is_below else ())
+
+    def _stand_in(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return the state for which a government or its side stands."""
+        owners = self._owners(word, sentence)
+        if word.lemma in self._stand_ins and len(owners) == 1 and self.fits(owners[0], wanted):
+            return Referent(owners[0], "stands for")
+        return None
+
+    def _owners(self, word: Word, sentence: Sentence) -> list[str]:
+        """Return the states named right beside a noun, as adjective or genitive."""
+        found = []
+        for one in sentence.tree.children(word, *_BESIDE):
+            hit = sentence.hit(one)
+            if hit and not (hit.start <= word.start < hit.end):
+                found += [c for c in hit.borne.candidates if self.fits(c, "State")]
+        return list(dict.fromkeys(found))

@@ -1,0 +1,85 @@
+"""Who answers for which words: cues with their speakers and what hangs on them."""
+
+from dataclasses import dataclass
+
+from kerege.extractors.trees.tree import Tree, Word
+from kerege.extractors.trees.walking import Walker
+from kerege.ontology.frames import Cue, Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Hold a cue, the words that it hands over, and the word that names the speaker, if any."""
+
+    cue: Word
+    content: frozenset[int]
+    speaker: Word | None
+    row: Cue | None = None
+
+
+class Speech:
+    """Find the scopes of a sentence, by three shapes.
+
+    A verb of saying has a clause below it («заявил, что …», …と述べた), marked by one of the list
+    `clauses` where the language has such marks; or stands aside («…», — заявил он; как сообщает …).
+    A noun of the list `aside nouns` has the speaker below it («по словам …»); a particle of the
+    list `aside marks` stands on the speaker (…によると).
+    """
+
+    def __init__(self, lexicon: Lexicon, walker: Walker) -> None:
+        self._cues = {lemma: row for row in lexicon.cues for lemma in row.lemmas}
+        self._clauses = frozenset(lexicon.words("clauses"))
+        self._topics = frozenset(lexicon.words("topics"))
+        self._nouns = frozenset(lexicon.words("aside nouns"))
+        self._marks = frozenset(lexicon.words("aside marks"))
+        self._walker = walker
+
+    def scopes(self, tree: Tree) -> list[Scope]:
+        """Return the scopes of a sentence, the widest first."""
+        found = [scope for word in tree.words if (scope := self._at(tree, word)) is not None]
+        return sorted(found, key=lambda scope: -len(scope.content))
+
+    def _at(self, tree: Tree, word: Word) -> Scope | None:
+        row = self._cues.get(word.lemma)
+        if row is not None and word.is_verb:
+            return self._saying(tree, word, row)
+        marks = set(tree.marks(word))
+        if marks & self._marks:
+            return Scope(word, self._without(tree, word), word)
+        if any(f"{mark} {word.lemma}" in self._nouns for mark in marks):
+            below = [one for one in tree.children(word, "nmod") if not tree.marks(one)]
+            return Scope(word, self._without(tree, word), below[0] if below else None)
+        return None
+
+    def _saying(self, tree: Tree, verb: Word, row: Cue) -> Scope | None:
+        clauses = [
+            one
+            for one in tree.children(verb, "ccomp")
+            if not self._clauses or self._clauses & set(tree.marks(one))
+        ]
+        speaker = next(iter(self._walker.subject(tree, verb)), None)
+        if clauses:
+            content = {one.i for clause in clauses for one in tree.subtree(clause)}
+            if speaker is None:
+                speaker = self._topic(tree, clauses[0])
+                content -= {one.i for one in tree.subtree(speaker)} if speaker else set()
+            return Scope(verb, frozenset(content), speaker, row)
+        if verb.dep == "parataxis" and speaker is not None:
+            return Scope(verb, self._without(tree, verb), speaker, row)
+        return None
+
+    def _topic(self, tree: Tree, clause: Word) -> Word | None:
+        """Return the topic that a parser hung on the clause though it is that of the cue."""
+        subjects = tree.children(clause, "nsubj")
+        return next((one for one in subjects if self._topics & set(tree.marks(one))), None)
+
+    @staticmethod
+    def _without(tree: Tree, word: Word) -> frozenset[int]:
+        """Return the words of a sentence that do not hang on one."""
+        aside = {one.i for one in tree.subtree(word)}
+        return frozenset(one.i for one in tree.words if one.i not in aside and one.pos != "PUNCT")
+
+
+def innermost(word: Word, scopes: list[Scope]) -> Scope | None:
+    """Return the narrowest scope whose content holds a word."""
+    return next((scope for scope in reversed(scopes) if word.i in scope.content), None)

@@ -1,0 +1,94 @@
+"""How firmly a verb is meant and whether it holds, by the words on it and above it."""
+
+from dataclasses import dataclass
+
+from kerege.extractors.trees.tree import Tree, Word
+from kerege.model import Modality, Polarity
+from kerege.ontology.frames import Lexicon
+
+_FIRMNESS = [Modality.ASSERTED, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL]
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """Hold how firmly something is said, and whether it is denied."""
+
+    modality: Modality = Modality.ASSERTED
+    is_negative: bool = False
+
+    def under(self, modality: Modality | None, polarity: Polarity | None) -> "Firmness":
+        """Return the firmness below a word that lowers it or turns it round."""
+        return Firmness(
+            max(self.modality, modality or self.modality, key=_FIRMNESS.index),
+            self.is_negative ^ (polarity is Polarity.NEGATIVE),
+        )
+
+
+class StanceReader:
+    """Read the stance of verbs from the words of a lexicon.
+
+    Rows of `auxiliaries` and `adverbs` stand on the verb itself; a word such as `Tense=Fut` is a
+    feature of the verb. Rows of `outer` stand above it, and cues hand it to a speaker. Below any
+    other word nothing is said of whether it happens.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._outer = {word: row for row in lexicon.outer for word in row.words}
+        self._own = {
+            word: row for row in (*lexicon.auxiliaries, *lexicon.adverbs) for word in row.words
+        }
+        self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
+        self._conditions = frozenset(lexicon.words("conditions"))
+        self._none = frozenset(lexicon.words("none"))
+
+    def read(self, tree: Tree, verb: Word) -> Firmness | None:
+        """Return the stance of a verb, or None where nothing is said of whether it happens."""
+        found = self._on(tree, verb, Firmness())
+        for _ in tree.words:
+            head = tree.head(verb)
+            if self._conditions & set(tree.marks(verb)):
+                return found.under(Modality.HYPOTHETICAL, None)
+            if head is None or verb.dep == "parataxis":
+                return found
+            if verb.dep == "conj" and not _is_bare(verb):
+                return self._beside(tree, head, found)
+            if verb.dep != "conj":
+                row = self._outer.get(head.lemma)
+                if row is None:
+                    return found if verb.dep == "ccomp" and head.lemma in self._cues else None
+                found = found.under(row.modality, row.polarity)
+            if not head.is_verb:
+                return self._of_noun(tree, head, found)
+            found = self._on(tree, head, found)
+            verb = head
+        return None
+
+    def _beside(self, tree: Tree, head: Word, found: Firmness) -> Firmness | None:
+        """Return the stance of a verb that «and» joins to another: a condition holds for both."""
+        other = self.read(tree, head)
+        if other is None:
+            return None
+        is_open = other.modality is Modality.HYPOTHETICAL
+        return found.under(other.modality if is_open else None, None)
+
+    def _of_noun(self, tree: Tree, noun: Word, found: Firmness) -> Firmness:
+        """Return the stance below a noun, «a plan to join», which may be said not to be."""
+        head = tree.head(noun)
+        lacks = noun.dep.startswith("nsubj") and head is not None and head.lemma in self._none
+        lacks = lacks or any(one.lemma in self._none for one in tree.children(noun))
+        return found.under(None, Polarity.NEGATIVE) if lacks else found
+
+    def _on(self, tree: Tree, verb: Word, found: Firmness) -> Firmness:
+        below = tree.children(verb, "aux", "advmod", "mark", "parataxis", "discourse")
+        words = [one.lemma for one in below]
+        for one in (verb, *tree.children(verb, "aux")):
+            words += [f"{name}={value}" for name, value in sorted(one.features.items())]
+        for word in words:
+            if row := self._own.get(word):
+                found = found.under(row.modality, row.polarity)
+        return found
+
+
+def _is_bare(verb: Word) -> bool:
+    """Tell whether a verb stands without a tense of its own, and shares what is above."""
+    return verb.features.get("VerbForm") == "Inf"

@@ -1,0 +1,103 @@
+"""Ways through a tree, from a trigger to the words that fill a role."""
+
+from kerege.extractors.trees.tree import Tree, Word
+from kerege.ontology.frames import Lexicon, Path_, Step
+
+_NOMINALS = ("obl", "nmod", "iobj", "obj")
+
+
+class Walker:
+    """Walk the paths of frames.
+
+    `subj` and `obj` are those of the active voice: below a passive verb they change places. Lists
+    of the lexicon name the prepositions or cases of who acts in the passive (`agents`), the
+    relations by which a verb shares the subject of the one above (`inheriting`) and the verbs whose
+    object does what is below them (`object control`).
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._agents = frozenset(lexicon.words("agents"))
+        self._inheriting = frozenset(lexicon.words("inheriting"))
+        self._controllers = frozenset(lexicon.words("object control"))
+
+    def ends(self, tree: Tree, word: Word, paths: Path_) -> list[Word]:
+        """Return the words to which the first way leads that leads anywhere."""
+        for way in paths:
+            if found := self.walk(tree, word, way):
+                return found
+        return []
+
+    def walk(self, tree: Tree, word: Word, way: tuple[Step, ...]) -> list[Word]:
+        """Return the words at the end of one way."""
+        here = [word]
+        for step in way:
+            here = [end for one in here for end in self._step(tree, one, step)]
+        return here
+
+    def _step(self, tree: Tree, word: Word, step: Step) -> list[Word]:
+        passive = is_passive(tree, word)
+        match step.name:
+            case "self":
+                ends = [word]
+            case "subj":
+                ends = self._agent(tree, word) if passive else self.subject(tree, word)
+            case "obj":
+                ends = tree.children(word, "nsubj") if passive else tree.children(word, "obj")
+            case "iobj":
+                ends = [
+                    one for one in tree.children(word, "iobj", "obl") if _case(tree, one) == "Dat"
+                ]
+            case "attr":
+                ends = [
+                    one for one in tree.children(word, "obl", "xcomp") if _case(tree, one) == "Ins"
+                ]
+            case "poss":
+                ends = [one for one in tree.children(word, "nmod") if _is_genitive(tree, one)]
+            case "mod":
+                ends = tree.children(word, "amod", "compound", "nummod", "advmod", "appos", "nmod")
+            case "prep":
+                below = tree.children(word, *_NOMINALS)
+                return [one for one in below if step.words & set(tree.marks(one))]
+            case "comp":
+                ends = tree.children(word, "xcomp", "ccomp")
+            case "head":
+                head = tree.head(word)
+                ends = [head] if head else []
+            case "others":
+                ends = []
+            case _:
+                raise ValueError(f"no way {step.name!r} through a dependency tree")
+        return [one for one in ends if not step.words or one.lemma in step.words]
+
+    def subject(self, tree: Tree, word: Word) -> list[Word]:
+        """Return the subject of a verb: its own, or the one it shares with the verb above."""
+        for _ in range(len(tree.words)):
+            if found := tree.children(word, "nsubj"):
+                return found
+            head = tree.head(word)
+            if head is None or word.dep not in self._inheriting or is_passive(tree, head):
+                return []
+            if word.dep == "xcomp" and head.lemma in self._controllers:
+                return tree.children(head, "obj", "iobj")
+            word = head
+        return []
+
+    def _agent(self, tree: Tree, word: Word) -> list[Word]:
+        below = tree.children(word, "obl")
+        return [one for one in below if self._agents & {*tree.marks(one), _case(tree, one)}]
+
+
+def is_passive(tree: Tree, word: Word) -> bool:
+    """Tell whether a verb is in the passive voice."""
+    return word.features.get("Voice") == "Pass" or any(
+        one.dep.endswith(":pass") for one in tree.children(word)
+    )
+
+
+def _case(tree: Tree, word: Word) -> str:
+    """Return the case of a noun without a preposition, else ''."""
+    return "" if tree.marks(word) else word.features.get("Case", "")
+
+
+def _is_genitive(tree: Tree, word: Word) -> bool:
+    return _case(tree, word) == "Gen" or "の" in tree.marks(word)

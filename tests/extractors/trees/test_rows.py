@@ -1,0 +1,59 @@
+"""Each row of the linguistic data of a language matches its own sentence and not the other one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kerege.extractors import Reading
+from kerege.extractors.common.lexicons import lexicon_of
+from kerege.model import Modality, Polarity
+from kerege.ontology import load_ontology
+from kerege.ontology.frames import Comparator, Cue, Frame, Stance, TimeWords
+from kerege.resources import bundled
+
+Read = Callable[[str, str], Reading]
+LANGUAGES = ["ru"]
+ONTOLOGY = load_ontology(bundled("ontology"))
+LEXICONS = {language: lexicon_of(ONTOLOGY, language) for language in LANGUAGES}
+
+
+def rows(*sections: str) -> list[Any]:
+    return [
+        pytest.param(language, row, id=f"{language}-{_name(row)}")
+        for language, lexicon in LEXICONS.items()
+        for section in sections
+        for row in getattr(lexicon, section)
+    ]
+
+
+def _name(row: Any) -> str:
+    return str(getattr(row, "key", "") or (getattr(row, "words", ()) or row.lemmas)[0])
+
+
+@pytest.mark.parametrize(("language", "frame"), rows("frames"))
+def test_frames(language: str, frame: Frame, read_in: Read) -> None:
+    assert frame.relation in {claim.relation for claim in read_in(language, frame.match).claims}
+    missed = {claim.relation for claim in read_in(language, frame.miss).claims}
+    assert frame.relation not in missed
+
+
+@pytest.mark.parametrize(("language", "cue"), rows("cues"))
+def test_cues(language: str, cue: Cue, read_in: Read) -> None:
+    reading = read_in(language, cue.match)
+    said = [claim for claim in reading.claims if claim.asserted_by == "kazakhstan"]
+    assert said
+    assert {claim.polarity for claim in said} == {cue.polarity or Polarity.POSITIVE}
+    if cue.modality:
+        assert {claim.modality for claim in said} == {cue.modality}
+    assert [one.entity for one in reading.attributions] == ["kazakhstan"]
+    assert not read_in(language, cue.miss).attributions
+
+
+@pytest.mark.parametrize(("language", "row"), rows("outer", "auxiliaries", "adverbs"))
+def test_stances(language: str, row: Stance, read_in: Read) -> None:
+    stance = (row.modality or Modality.ASSERTED, row.polarity or Polarity.POSITIVE)
+    found = {(claim.modality, claim.polarity) for claim in read_in(language, row.match).claims}
+    assert stance in found
+    missed = {(claim.modality, claim.polarity) for claim in read_in(language, row.miss).claims}
+    assert stance not in missed
