@@ -133,7 +133,7 @@ def _evidence(said: Said, times: list[Time], document: Document) -> Evidence:
     """Return the words from the first to the last of trigger, roles and times."""
     match, tree = said.match, said.tree
     fillers: list[Filler] = [*match.subjects, *match.objects, *(one for _, one in match.qualifiers)]
-    words = [match.trigger, *tree.children(match.trigger, "aux", "advmod", "cop")]
+    words = [match.trigger, *tree.children(match.trigger, "aux", "advmod", "cop", "obj", "xcomp")]
     words += [word for one in fillers for word in _phrase(tree, one.word)]
     start = min([word.start for word in words] + [time.start for time in times])
     end = max([word.end for word in words] + [time.end for time in times])

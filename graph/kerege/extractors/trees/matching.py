@@ -125,17 +125,21 @@ class _Filling:
         """
         tree = self._sentence.tree
         for way in paths:
-            members = [
-                one for end in self._walker.walk(tree, word, way) for one in tree.coordinated(end)
-            ]
-            found = [
-                (one, self._references.resolve(one, wanted, self._sentence)) for one in members
-            ]
-            known = [(one, each) for one, each in found if each is not None and each.entity]
-            if known and len(known) == len(members):
-                fillers = [Filler(Ref(each.entity), one, each.rule) for one, each in known]
+            ends = self._walker.walk(tree, word, way)
+            fillers = [one for end in ends for one in self._joined(end, wanted)]
+            if fillers:
                 return tuple({one.value: one for one in fillers}.values())
         return ()
+
+    def _joined(self, end: Word, wanted: str) -> list[Filler]:
+        """Return the bearers of a word and of those that «and» joins to it; all or none."""
+        members = self._sentence.tree.coordinated(end)
+        found = [self._references.resolve(one, wanted, self._sentence) for one in members]
+        return [
+            Filler(Ref(each.entity), one, each.rule)
+            for one, each in zip(members, found, strict=True)
+            if each is not None and all(other and other.entity for other in found)
+        ]
 
     def amounts_at(self, word: Word, paths: Path_, units: frozenset[str]) -> tuple[Filler, ...]:
         """Return the amount, of one of some units, to whose words a way leads."""

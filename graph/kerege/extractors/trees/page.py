@@ -13,8 +13,7 @@ from kerege.extractors.trees.references import References, Sentence
 from kerege.extractors.trees.speech import Scope, Speech, innermost
 from kerege.extractors.trees.stance import StanceReader
 from kerege.extractors.trees.tree import Tree, Word
-from kerege.ids import auto_id
-from kerege.model import Claim, Document, Entity, Evidence, Name, Ref
+from kerege.model import Claim, Document, Entity, Evidence, Ref
 
 _LONGEST = 150
 """Words of what may still be a sentence."""
@@ -27,7 +26,6 @@ class Tools:
     matcher: Matcher
     speech: Speech
     stances: StanceReader
-    language: str
 
 
 class Page:
@@ -64,7 +62,7 @@ class Page:
     ) -> None:
         """Read one sentence; times and amounts are those of its paragraph."""
         self._sentences.append(tree.span)
-        sentence = Sentence(tree, hits)
+        sentence = Sentence(tree, hits, self._document.text)
         self._note_mentions(sentence)
         if len(tree.words) > _LONGEST:
             self._refuse(tree.span, "too long for a sentence")
@@ -96,22 +94,11 @@ class Page:
             self._claims.setdefault(claim.id, claim)
 
     def _speaker(self, scope: Scope, sentence: Sentence) -> str:
-        """Return the id of who speaks: known, or a person or body that the text names."""
+        """Return the id of who speaks, or '' where that is unclear."""
         if scope.speaker is None:
             return ""
-        found = self._references.resolve(scope.speaker, "Actor", sentence)
-        if found is not None:
-            return found.entity
-        for guess in sentence.tree.guesses:
-            if guess.start <= scope.speaker.start < guess.end and guess.kind in {"Person", "Actor"}:
-                return self._new(self._document.text[guess.start : guess.end], guess.kind)
-        return ""
-
-    def _new(self, name: str, kind: str) -> str:
-        entity_id = auto_id(name)
-        names = (Name(self._tools.language, name, is_label=True),)
-        self._references.made.setdefault(entity_id, Entity(id=entity_id, kind=kind, names=names))
-        return entity_id
+        found = self._references.speaker(scope.speaker, sentence)
+        return found.entity if found else ""
 
     def _note_mentions(self, sentence: Sentence) -> None:
         for hit in sentence.hits:

@@ -118,5 +118,4 @@ class _Kit:
             matcher=Matcher(lexicon, knowledge.ontology, walker),
             speech=Speech(lexicon, walker),
             stances=StanceReader(lexicon),
-            language=language.code,
         )

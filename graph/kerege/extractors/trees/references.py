@@ -30,6 +30,11 @@ class Sentence:
 
     tree: Tree
     hits: tuple[Hit, ...]
+    document: str = ""
+
+    def text(self, start: int, end: int) -> str:
+        """Return the words between two offsets of the document."""
+        return self.document[start:end]
 
     def hit(self, word: Word) -> Hit | None:
         """Return the known name that a word is part of."""
@@ -59,6 +64,8 @@ class References:
         self._bodies = {word: row.means for row in lexicon.classes for word in row.words}
         self._stand_ins = frozenset(lexicon.words("representatives"))
         self._former = frozenset(lexicon.words("former"))
+        self._states = frozenset(lexicon.words("states"))
+        self._voices = frozenset(lexicon.words("voices"))
         self.made: dict[str, Entity] = {}
 
     def resolve(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
@@ -113,7 +120,7 @@ class References:
 
     def _titled(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return the person whose name stands beside an office: «президент Токаев»."""
-        if word.lemma not in self._offices and word.lemma not in self._stand_ins:
+        if word.lemma not in {*self._offices, *self._voices}:
             return None
         for one in sentence.tree.children(word, *_NAMING):
             hit = sentence.hit(one)
@@ -142,48 +149,73 @@ class References:
         return any(self.fits(one, "State") for one in hit.borne.candidates)
 
     def _body(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
-        """Return a ministry of a state, made where it is unknown, under its English name."""
+        """Return a ministry of a state, by its English name; made where nobody has that name."""
         role = self._bodies.get(word.lemma)
         owners = self._owners(word, sentence)
-        if not role or len(owners) != 1 or "GovernmentBody" not in self._lineages(wanted):
+        if not role or len(owners) != 1 or not self._is_below("GovernmentBody", wanted):
             return None
-        state = self._world.entities[owners[0]].label()
-        for name in (f"{role} of {state}", f"Ministry of Foreign Affairs of {state}"):
-            known = (
-                self._resolver.resolve(name).entity
-                if role in name or role == "foreign ministry"
-                else None
-            )
-            if known:
-                return Referent(known)
-        entity_id = auto_id(f"{role} of {state}")
-        names = (
-            Name("en", f"{role} of {state}", is_label=True),
-            Name(
-                self._language,
-                f"{word.text} ({self._world.entities[owners[0]].label(self._language)})",
-            ),
-        )
+        state = self._world.entities[owners[0]]
+        name = f"{role} of {state.label()}"
+        if known := self._resolver.resolve(name).entity:
+            return Referent(known)
+        entity_id = auto_id(name)
+        names = (Name("en", name, is_label=True),)
         self.made.setdefault(entity_id, Entity(id=entity_id, kind="GovernmentBody", names=names))
         return Referent(entity_id, "new")
 
-    def _lineages(self, wanted: str) -> frozenset[str]:
-        below = {"GovernmentBody", wanted}
-        is_below = wanted in self._world.ontology.lineage("GovernmentBody") or wanted == ""
-        return frozenset(below if is_below else ())
+    def _is_below(self, kind: str, wanted: str) -> bool:
+        return wanted == "Entity" or wanted in self._world.ontology.lineage(kind)
 
     def _stand_in(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return the state for which a government or its side stands."""
         owners = self._owners(word, sentence)
         if word.lemma in self._stand_ins and len(owners) == 1 and self.fits(owners[0], wanted):
             return Referent(owners[0], "stands for")
+        if word.lemma in self._states:
+            wholes = self._beside(word, sentence, ("Region", "InternationalOrganization"))
+            if len(wholes) == 1 and self.fits(wholes[0], wanted):
+                return Referent(wholes[0], "set")
         return None
+
+    def speaker(self, word: Word, sentence: Sentence) -> Referent | None:
+        """Return who speaks: also a person unknown so far, or whom a spokesperson speaks for."""
+        found = self.resolve(word, "Actor", sentence)
+        if found is not None:
+            return found
+        named = {word.start, *(one.start for one in sentence.tree.children(word, *_NAMING))}
+        for guess in sentence.tree.guesses:
+            if guess.kind == "Person" and any(guess.start <= start < guess.end for start in named):
+                return self._person(sentence.text(guess.start, guess.end))
+        if word.lemma in self._voices:
+            below = sentence.tree.children(word, "nmod", "amod", "compound")
+            bodies = [self.resolve(one, "Actor", sentence) for one in below]
+            known = [one for one in bodies if one is not None and one.entity]
+            owners = self._owners(word, sentence)
+            if len(known) == 1 or len(owners) == 1:
+                return Referent(known[0].entity if known else owners[0], "stands for")
+        return None
+
+    def _person(self, name: str) -> Referent | None:
+        """Return a person whom nobody knows, by a name of two words or more."""
+        if len(name.split()) < 2 and name.isascii() | (self._language == "ru"):
+            return None
+        known = self._resolver.resolve(name).entity
+        if known and self.fits(known, "Person"):
+            return Referent(known)
+        entity_id = auto_id(name)
+        names = (Name(self._language, name, is_label=True),)
+        self.made.setdefault(entity_id, Entity(id=entity_id, kind="Person", names=names))
+        return Referent(entity_id, "new")
 
     def _owners(self, word: Word, sentence: Sentence) -> list[str]:
         """Return the states named right beside a noun, as adjective or genitive."""
-        found = []
+        return self._beside(word, sentence, ("State",))
+
+    def _beside(self, word: Word, sentence: Sentence, kinds: tuple[str, ...]) -> list[str]:
+        found: list[str] = []
         for one in sentence.tree.children(word, *_BESIDE):
             hit = sentence.hit(one)
-            if hit and not (hit.start <= word.start < hit.end):
-                found += [c for c in hit.borne.candidates if self.fits(c, "State")]
+            if hit and not hit.start <= word.start < hit.end:
+                fitting = (c for c in hit.borne.candidates if any(self.fits(c, k) for k in kinds))
+                found += fitting
         return list(dict.fromkeys(found))

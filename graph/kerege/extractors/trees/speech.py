@@ -64,8 +64,11 @@ class Speech:
                 speaker = self._topic(tree, clauses[0])
                 content -= {one.i for one in tree.subtree(speaker)} if speaker else set()
             return Scope(verb, frozenset(content), speaker, row)
-        if verb.dep == "parataxis" and speaker is not None:
-            return Scope(verb, self._without(tree, verb), speaker, row)
+        is_aside = verb.dep == "parataxis" or (verb.dep in {"root", "conj"} and verb.i > 0)
+        if is_aside and speaker is not None and speaker.head == verb.i and speaker.i > verb.i:
+            rest = self._without(tree, verb)
+            if any(tree.words[i].is_verb for i in rest):
+                return Scope(verb, rest, speaker, row)
         return None
 
     def _topic(self, tree: Tree, clause: Word) -> Word | None:
