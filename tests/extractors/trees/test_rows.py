@@ -6,12 +6,17 @@ from typing import Any
 import pytest
 
 from kerege.extractors import Reading
+from kerege.extractors.common.amounts import WordAmounts
 from kerege.extractors.common.lexicons import lexicon_of
+from kerege.extractors.russian.times import RussianTimes
 from kerege.model import Modality, Polarity
 from kerege.ontology import load_ontology
 from kerege.ontology.frames import Comparator, Cue, Frame, Stance, TimeWords
 from kerege.resources import bundled
+from kerege.values import PartialDate
 
+TIMES = {"ru": RussianTimes}
+AMOUNTS = {"ru": WordAmounts}
 Read = Callable[[str, str], Reading]
 LANGUAGES = ["ru"]
 ONTOLOGY = load_ontology(bundled("ontology"))
@@ -57,3 +62,21 @@ def test_stances(language: str, row: Stance, read_in: Read) -> None:
     assert stance in found
     missed = {(claim.modality, claim.polarity) for claim in read_in(language, row.miss).claims}
     assert stance not in missed
+
+
+@pytest.mark.parametrize(("language", "row"), rows("times"))
+def test_times(language: str, row: TimeWords) -> None:
+    grammar = TIMES[language](LEXICONS[language])
+    role = "during" if row.role.startswith("shift") else row.role
+    roles = {time.role for time in grammar.find(row.match, PartialDate(2025, 11, 20))}
+    assert roles == ({role} if role != "none" else set())
+    if role != "none":
+        missed = grammar.find(row.miss, PartialDate(2025, 11, 20))
+        assert role not in {time.role for time in missed}
+
+
+@pytest.mark.parametrize(("language", "row"), rows("comparators"))
+def test_comparators(language: str, row: Comparator) -> None:
+    grammar = AMOUNTS[language](LEXICONS[language], ONTOLOGY)
+    assert {one.quantity.comparator for one in grammar.find(row.match)} == {row.sign}
+    assert row.sign not in {one.quantity.comparator for one in grammar.find(row.miss)}

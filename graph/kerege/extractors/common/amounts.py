@@ -41,14 +41,14 @@ class WordAmounts:
         self._signs = {
             word: row.sign for row in lexicon.comparators for word in row.words if not row.after
         }
-        rates = lexicon.words("rates")
+        self._rates = rate_words(lexicon)
         marks = [word for word in self._units if not word[0].isalpha()]
         self._pattern = re.compile(
             rf"(?<![\w.,])(?:(?P<sign>{any_of(self._signs)})\s+)?(?P<mark>{any_of(marks)})?\s?"
             rf"(?<![\w.,-])(?P<number>{_NUMBER})(?P<range>\s?[-–—]\s?\d)?"
             rf"(?:\s?(?P<scale>{any_of(self._scales)})(?!\w)\.?)?"
             rf"(?:\s?(?P<unit>{any_of(self._units)})(?!\w))?"
-            rf"(?:\s(?P<rate>{any_of(rates)})(?!\w))?",
+            rf"(?:\s(?P<rate>{any_of(self._rates)})(?!\w))?",
             re.IGNORECASE,
         )
 
@@ -69,7 +69,7 @@ class WordAmounts:
                     Quantity(number * scale * factor, code, sign),
                     match.start(first),
                     match.end(),
-                    (match["rate"] or "").lower(),
+                    self._rates.get((match["rate"] or "").lower(), ""),
                 )
             )
         return found
@@ -87,6 +87,16 @@ def unit_words(lexicon: Lexicon, ontology: Ontology) -> Mapping[str, tuple[str, 
         if row.unit in ontology.units:
             found |= {word.casefold(): (row.unit, row.factor) for word in row.words}
     return found
+
+
+def rate_words(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return the English words that each word for a rate means: «в год» is `a year`."""
+    return {
+        word: row.means.removeprefix("rate ")
+        for row in lexicon.lists
+        if row.means.startswith("rate ")
+        for word in row.words
+    }
 
 
 def any_of(words: Iterable[str]) -> str:

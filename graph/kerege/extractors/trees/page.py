@@ -158,22 +158,24 @@ def _id(filler: Filler) -> str:
 
 
 def _phrase(tree: Tree, word: Word) -> Span:
-    """Return a noun with what stands before it in one piece, without its particles."""
-    inside = [
-        one for one in tree.subtree(word) if one.i <= word.i and one.pos not in {"ADP", "PUNCT"}
-    ]
-    start = word.start
-    for one in reversed(inside):
-        if one.i >= word.i - (word.i - one.i) and one.end >= start - 1:
-            start = min(start, one.start)
-    return Span(start, word.end)
+    """Return a noun with the words of its own that stand right before it."""
+    own = {one.i for one in tree.subtree(word) if one.pos not in {"ADP", "PUNCT"}}
+    first = word.i
+    while first - 1 in own:
+        first -= 1
+    return Span(tree.words[first].start, word.end)
 
 
 def _pieces(content: frozenset[int], tree: Tree) -> tuple[Span, ...]:
-    """Return the stretches of words that follow each other."""
+    """Return the stretches of words that follow each other, without marks around them."""
     pieces: list[Span] = []
     last = -2
-    for i in sorted(content):
+    kept = sorted(content)
+    while kept and (tree.words[kept[0]].pos == "PUNCT" or tree.words[kept[0]].dep == "mark"):
+        kept.pop(0)
+    while kept and tree.words[kept[-1]].pos == "PUNCT":
+        kept.pop()
+    for i in kept:
         word = tree.words[i]
         if i == last + 1:
             pieces[-1] = Span(pieces[-1].start, word.end)

@@ -101,7 +101,7 @@ class Tree:
         Several that make one, «によって», come as one word.
         """
         return [
-            "".join(part.lemma for part in self.subtree(one))
+            "".join(part.text for part in self.subtree(one)).lower()
             if self._children[one.i]
             else one.lemma
             for one in self.children(word, "case", "mark")

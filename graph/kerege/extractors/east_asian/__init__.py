@@ -1,0 +1,1 @@
+"""Numbers, times and amounts in texts that count in 万 and 億: Japanese and Chinese."""

@@ -1,0 +1,83 @@
+"""What a reader of Russian takes from sentences in the style of agency news."""
+
+from collections.abc import Callable
+
+import pytest
+from claim_lines import line
+
+from kerege.extractors import Reading
+
+Read = Callable[[str, str], Reading]
+
+SENTENCES = {
+    "«Япония предоставит Узбекистану кредит на 300 млрд иен», — сообщил МИД Японии.": [
+        "japan lends 300000000000 JPY party=uzbekistan planned by=mofa-japan"
+    ],
+    "Семипалатинский договор был подписан Казахстаном и Узбекистаном в 2006 году.": [
+        "kazakhstan signs semipalatinsk 2006/2007",
+        "uzbekistan signs semipalatinsk 2006/2007",
+    ],
+    "Если Япония проведёт Токийский саммит, Казахстан вступит в переговоры.": [
+        "japan hosts tokyo-summit hypothetical"
+    ],
+    "Казахстан экспортировал в 2024 году в Китай около 1,5 млн тонн нефти.": [
+        "kazakhstan exports ~ 1500000 t party=china topic=crude-oil 2024/2025"
+    ],
+    "Россия не признала Узбекистан, сообщает МИД Японии.": [
+        "russia recognizes uzbekistan not by=mofa-japan"
+    ],
+    "Глава МИД Японии заявил, что Узбекистан не подавал заявку на вступление в ЕАЭС.": [
+        "uzbekistan applicantTo eaeu not by=mofa-japan"
+    ],
+    "Токаев заявил, что Казахстан подпишет Семипалатинский договор до 2030 года.": [
+        "kazakhstan signs semipalatinsk planned ../2030 by=tokayev-kassym-jomart"
+    ],
+    "По словам премьер-министра Японии, Токио поддержит страны Центральной Азии.": [
+        "japan supports central-asia planned by=takaichi-sanae"
+    ],
+    "Премьер-министр Японии Санаэ Такаити посетила Казахстан в прошлом месяце.": [
+        "takaichi-sanae visits kazakhstan 2025-10/2025-11"
+    ],
+    "В марте 2021 года Узбекистан получил статус наблюдателя при ЕАЭС.": [
+        "uzbekistan observerIn eaeu 2021-03/.."
+    ],
+    "Правительство Японии отказалось проводить Токийский саммит.": ["japan hosts tokyo-summit not"],
+    "Кто подписал Семипалатинский договор?": [],
+    "Неизвестный заявил, что Япония провела Токийский саммит.": [],
+    "Бывший президент Казахстана посетил Японию.": [],
+    "Казахстан помнит о планах Японии.": [],
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_claims(text: str, read_in: Read) -> None:
+    assert [line(claim) for claim in read_in("ru", text).claims] == SENTENCES[text]
+
+
+def test_evidence_is_verbatim_and_names_bear_offsets(read_in: Read) -> None:
+    text = "Дождь.\n\nПо данным МИД Японии, Узбекистан вышел из ОДКБ в 2012 году."
+    reading = read_in("ru", text)
+    (claim,) = reading.claims
+    assert claim.evidence
+    assert claim.evidence.quote == "Узбекистан вышел из ОДКБ в 2012 году"
+    assert [(one.entity, one.span.of(text)) for one in reading.mentions] == [
+        ("mofa-japan", "МИД Японии"),
+        ("uzbekistan", "Узбекистан"),
+        ("csto", "ОДКБ"),
+    ]
+    (said,) = reading.attributions
+    assert said.cue
+    assert said.cue.of(text) == "данным"
+    assert [piece.of(text) for piece in said.content] == ["Узбекистан вышел из ОДКБ в 2012 году"]
+    (event,) = reading.events
+    assert (event.root, event.source_entity, event.target_entity) == (
+        "RETREAT",
+        "uzbekistan",
+        "csto",
+    )
+
+
+def test_a_ministry_has_one_id_in_all_languages(read_in: Read) -> None:
+    reading = read_in("ru", "МИД Китая заявил, что Россия не признала Узбекистан.")
+    (entity,) = reading.entities
+    assert entity.label() == "foreign ministry of China"
