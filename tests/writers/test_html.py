@@ -175,6 +175,11 @@ def test_large_payloads_are_packed() -> None:
     assert packed({"a": 1}) == '{"a":1}'
 
 
+def test_packed_bytes_do_not_depend_on_the_machine() -> None:
+    value = packed([f"claim {number * number}" for number in range(20_000)])
+    assert hashlib.sha256(value.encode()).hexdigest()[:16] == "cb319cf239d2c550"
+
+
 def test_columns_keep_rows_with_unlike_values() -> None:
     assert columns([]) == {"n": 0}
     assert columns([{"a": 1}, {"a": True}])["a"] == [1, True]

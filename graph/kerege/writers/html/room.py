@@ -7,6 +7,10 @@ from collections.abc import Iterator
 Point = tuple[float, float]
 _CELL = 60
 _FINEST, _COARSEST = 8.0, 16.0
+_CROWD, _CROWDED = 64.0, 40
+"""How near wishes lie that count as one, and from which ring on they do."""
+_SLOTS_SHARED, _SLOTS_CROWDED = 8, 500
+"""The same for slots: how many across count as one wish, and from how many full ones on."""
 
 
 class Room:
@@ -14,13 +18,26 @@ class Room:
 
     def __init__(self) -> None:
         self._taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+        self._full: dict[tuple[float, ...], int] = {}
 
     def take(self, wanted: Point, size: tuple[float, float]) -> Point:
-        """Return the free centre nearest to the wanted one, and keep it."""
+        """Return the free centre nearest to the wanted one, and keep it.
+
+        In a crowd, what wants nearly the same place looks on from where the last one was found:
+        what is taken stays taken.
+        """
         step = max(_FINEST, min(_COARSEST, *(side / 2 for side in size)))
-        x, y = next(point for point in _rings(wanted, step) if self.is_free(*point, size))
-        self._keep(x, y, size)
-        return (x, y)
+        crowd = (*(round(part / _CROWD) * _CROWD for part in wanted), *size)
+        ring = self._full.get(crowd, 0)
+        if ring >= _CROWDED:
+            wanted = (crowd[0], crowd[1])
+        while True:
+            for x, y in _ring(wanted, step, ring):
+                if self.is_free(x, y, size):
+                    self.keep(x, y, size)
+                    self._full[crowd] = ring if ring >= _CROWDED else 0
+                    return (x, y)
+            ring += 1
 
     def is_free(self, x: float, y: float, size: tuple[float, float]) -> bool:
         """Tell whether a rectangle fits there."""
@@ -31,73 +48,76 @@ class Room:
             for ox, oy, ow, oh in self._taken.get(cell, ())
         )
 
-    def _keep(self, x: float, y: float, size: tuple[float, float]) -> None:
+    def keep(self, x: float, y: float, size: tuple[float, float]) -> None:
+        """Take a rectangle away from what is free."""
         for cell in _cells(x, y, size):
             self._taken.setdefault(cell, []).append((x, y, *size))
 
 
 class Slots:
-    """Give many small signs of one size the nearest free slots of a grid, however crowded.
+    """Give many signs of one size the nearest free slots of a grid, however crowded.
 
-    Each slot that is taken points on to the next of its row, so a search steps over a thousand
-    taken slots at once.
+    In a crowd, what wants nearly the same slot looks on from where the last one was found.
     """
 
     def __init__(self, room: Room, size: tuple[float, float]) -> None:
         self._room, self._size = room, size
-        self._next: dict[tuple[int, int, int], int] = {}
-        self._known: set[tuple[int, int]] = set()
+        self._offsets: list[tuple[int, int]] = []
+        self._reach = 0
+        self._taken: set[tuple[int, int]] = set()
+        self._passed: dict[tuple[int, int], int] = {}
 
     def take(self, wanted: Point) -> Point:
         """Return the centre of the free slot nearest to the wanted place, and keep it."""
         width, height = self._size
-        column, row = round(wanted[0] / width), round(wanted[1] / height)
-        best = (math.inf, 0, 0)
-        for away in itertools.count():
-            if away * height >= best[0]:
-                break
-            for at_row in sorted({row - away, row + away}):
-                for way in (1, -1):
-                    at = self._free(at_row, column, way)
-                    distance = math.hypot((at - column) * width / 1.3, away * height)
-                    best = min(best, (distance, at_row, at))
-        _, at_row, at = best
-        self._fill(at_row, at)
-        return (at * width, at_row * height)
+        at = (round(wanted[0] / width), round(wanted[1] / height))
+        if self._passed.get(at, 0) > _SLOTS_CROWDED:
+            at = (at[0] // _SLOTS_SHARED * _SLOTS_SHARED, at[1] // _SLOTS_SHARED * _SLOTS_SHARED)
+        for number in itertools.count(self._passed.get(at, 0)):
+            across, down = self._offset(number)
+            slot = (at[0] + across, at[1] + down)
+            if slot in self._taken:
+                continue
+            self._taken.add(slot)
+            x, y = slot[0] * width, slot[1] * height
+            if self._room.is_free(x, y, self._size):
+                self._passed[at] = number + 1
+                self._room.keep(x, y, self._size)
+                return (x, y)
+        raise AssertionError("a plane has no end")
 
-    def _free(self, row: int, column: int, way: int) -> int:
-        passed = []
-        while (row, column, way) in self._next or not self._fits(row, column):
-            passed.append(column)
-            column = self._next[row, column, way]
-        for one in passed:
-            self._next[row, one, way] = column
-        return column
+    def _offset(self, number: int) -> tuple[int, int]:
+        """Return the number-th nearest slot, as steps across and down."""
+        if number >= len(self._offsets):
+            self._widen()
+        return self._offsets[number]
 
-    def _fits(self, row: int, column: int) -> bool:
-        if (row, column) not in self._known:
-            self._known.add((row, column))
-            width, height = self._size
-            if not self._room.is_free(column * width, row * height, self._size):
-                self._fill(row, column)
-        return (row, column, 1) not in self._next
+    def _widen(self) -> None:
+        """Add the slots of the next wider ellipse, the nearest first."""
+        width, height = self._size
+        inner, self._reach = self._reach, self._reach + 16 if self._reach < 64 else self._reach * 2
+        most = self._reach
+        ring = []
+        for down in range(-most, most + 1):
+            for across in range(-most, most + 1):
+                distance = math.hypot(across * width / 1.3, down * height)
+                if inner * height < distance + 1e-9 <= most * height or (
+                    not inner and not distance
+                ):
+                    ring.append((distance, down, across))
+        self._offsets += [(across, down) for _, down, across in sorted(ring)]
 
-    def _fill(self, row: int, column: int) -> None:
-        self._next[row, column, 1] = column + 1
-        self._next[row, column, -1] = column - 1
 
-
-def _rings(centre: Point, size: float) -> Iterator[Point]:
-    """Yield points on ever wider ellipses, from the right round, as whole pixels."""
+def _ring(centre: Point, size: float, ring: int) -> Iterator[Point]:
+    """Yield the points of an ellipse, from the right round, as whole pixels."""
     x, y = centre
-    for ring in itertools.count():
-        count = max(1, ring * 6)
-        for step in range(count):
-            angle = 2 * math.pi * (step / count + ring * 0.19)
-            yield (
-                float(round(x + math.cos(angle) * ring * size * 1.3)),
-                float(round(y + math.sin(angle) * ring * size)),
-            )
+    count = max(1, ring * 6)
+    for step in range(count):
+        angle = 2 * math.pi * (step / count + ring * 0.19)
+        yield (
+            float(round(x + math.cos(angle) * ring * size * 1.3)),
+            float(round(y + math.sin(angle) * ring * size)),
+        )
 
 
 def _cells(x: float, y: float, size: tuple[float, float]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 /** What follows from the state: which claims stand, hold and are shown, and what is in view. */
 const MOST_NEIGHBOURS = 70;
 const MOST_GUESTS = { wide: 34, narrow: 12 };
+const LEADING = 300;
 const FIRST_VIEW = new Set(["state", "org", "event"]);
 
 /** Work out everything that the views show, and keep it as `app.now`. */
@@ -38,12 +39,18 @@ kerege.derive = (app) => {
   now.rings = (entity) => rings(app, entity);
   now.outlined = outlined(app);
   now.base = base(app);
-  now.pairs = kerege.pairs(now.base, data, now.shown);
   now.rest = isNarrowed(state) ? new Set([...now.shown].flatMap((claim) => claim.mentioned)) : null;
   now.focus = focusNow(app);
   now.visible = new Set([...now.base, ...(now.focus ?? [])]);
   now.topic = `${state.entity} ${state.pair} ${state.to} ${state.claim} ${state.only} ${state.camp} ${state.beside}`;
   return now;
+};
+
+/** Return the pairs among what is in view, or among those of it with most claims where it is a crowd. */
+kerege.leadingPairs = ({ now, data }) => {
+  const all = [...now.base];
+  const leading = all.length > LEADING ? all.sort((a, b) => data.weight(b) - data.weight(a) || a.index - b.index).slice(0, LEADING) : all;
+  return kerege.pairs(new Set(leading), data, now.shown);
 };
 
 const isNarrowed = (state) => state.relation || state.speaker || state.only || state.origins;

@@ -23,6 +23,7 @@ kerege.makeNetwork = (app) => {
   return {
     update: () => update(self),
     fit: () => kerege.fit(self, true),
+    pan: (x, y) => { const at = net.getViewPosition(); net.moveTo({ position: { x: at.x + x, y: at.y + y } }); },
     zoom: (factor) => net.moveTo({ scale: net.getScale() * factor, animation: kerege.motion() }),
     showFocus: () => kerege.showFocus(self),
     place: (entity) => net.canvasToDOM(kerege.placeOf(self, entity)),
@@ -155,20 +156,8 @@ const drawBelow = (self, context) => {
   look.scale = self.net.getScale();
   look.zoom = kerege.zoomFactor(look.scale);
   if (kerege.isMap(self)) kerege.drawLand(self, context);
-  if (self.dots.length) drawDots(self, context);
+  kerege.drawDots(self, context);
   for (const [at, org] of app.now.outlined.entries()) drawBloc(self, context, org, at);
-};
-
-const drawDots = (self, context) => {
-  const r = 2.2 / self.look.scale;
-  context.save();
-  context.fillStyle = self.look.colours.rest;
-  context.globalAlpha = self.app.now.focus ? 0.2 : 0.7;
-  for (const entity of self.dots) {
-    const { x, y } = kerege.placeOf(self, entity);
-    context.fillRect(x - r, y - r, 2 * r, 2 * r);
-  }
-  context.restore();
 };
 
 const drawBloc = (self, context, org, at) => {

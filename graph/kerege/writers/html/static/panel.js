@@ -48,7 +48,7 @@ const questionButton = (app, { words, patch }) =>
   el("button", { type: "button", class: "question", onclick: () => app.set(patch) }, words);
 
 const busiest = (app) => {
-  const arcs = [...app.now.pairs.values()]
+  const arcs = [...kerege.leadingPairs(app).values()]
     .filter((pair) => pair.dated > 0 && kerege.isActor(pair.a) && kerege.isActor(pair.b))
     .sort((a, b) => b.claims.length - a.claims.length || (a.key < b.key ? -1 : 1))
     .slice(0, 8);
