@@ -123,3 +123,26 @@ def test_an_unknown_file_names_the_nearest_source(built: Path) -> None:
 def test_a_language_that_nobody_reads_is_named(built: Path) -> None:
     result = run("verify", "-", "-p", built, "--language", "fi", stdin=TEXT)
     assert "no extractor 'fi'" in str(result.exception)
+
+
+def test_verify_writes_a_page_with_the_text_and_its_evidence(built: Path, tmp_path: Path) -> None:
+    path, page = tmp_path / "news.txt", tmp_path / "page.html"
+    path.write_text(TEXT)
+    result = run("verify", path, "-p", built, "-o", page)
+    assert result.stdout == f"Open {page}\n"
+    html = page.read_text(encoding="utf-8")
+    assert "Content-Security-Policy" in html
+    assert TEXT.strip().removesuffix(".") in html
+    assert run("verify", path, "-p", built, "--format", "html").stdout == html
+
+
+def test_a_page_needs_the_text_and_a_place_to_stand(built: Path, tmp_path: Path) -> None:
+    result = run("verify", "example-2026", "-p", built, "--format", "html")
+    assert "the text of this source is not at hand" in str(result.exception)
+    path = tmp_path / "news.txt"
+    path.write_text(TEXT)
+    nowhere = run("verify", path, "-p", built, "-o", tmp_path / "no" / "page.html")
+    assert nowhere.exit_code == 2
+    assert "cannot write" in nowhere.stderr
+    mixed = run("verify", path, "-p", built, "-o", tmp_path / "a.html", "--format", "csv")
+    assert "--output is for the HTML page, and --format says csv" in mixed.stderr

@@ -68,8 +68,11 @@ def conflicts(
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMATS, "markdown"]),
+    type=click.Choice([*FORMATS, "markdown", "html"]),
     help="Default: a table on a terminal, JSON lines in a pipe.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write the HTML page to this file."
 )
 def verify(
     file: str,
@@ -81,12 +84,14 @@ def verify(
     terms: Terms,
     hangs_on: bool,
     form: str | None,
+    output: Path | None,
 ) -> None:
     """Read FILE and give each of its claims a verdict, by the claims of all other sources.
 
     FILE is a text or Markdown file, with front matter or without, an HTML page or PDF file, the id
     of an article of the project, or - for standard input. A text of the project is not compared
     with itself. With --hangs-on, the claims that suffice for the verdict on all the evidence.
+    -o page.html writes the text with its sentences coloured by verdict, the evidence beside it.
     """
     from kerege.reasoning import verdict_supports
 
@@ -100,6 +105,9 @@ def verify(
             opened(file), published=published, publisher=publisher, language=language
         )
     found = on_all.given(**terms.given) if terms.are_set else on_all
+    if output is not None or form == "html":
+        _write_page(found, output, form)
+        return
     if form == "markdown":
         click.echo("\n".join(_markdown(found)))
         return
@@ -126,6 +134,22 @@ def verify(
         records=records,
         title=f"{len(found)} claims: {counts or 'none'}",
     )
+
+
+def _write_page(found: "Verification", output: Path | None, form: str | None) -> None:
+    if form not in (None, "html"):
+        raise click.UsageError(f"--output is for the HTML page, and --format says {form}")
+    page = found.to_html()
+    if output is None:
+        click.echo(page, nl=False)
+        return
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise click.BadParameter(
+            f"cannot write {output}: {error.strerror}", param_hint="--output"
+        ) from None
+    click.echo(f"Open {output}")
 
 
 def _conflict_rows(store: Store, pairs: "list[Contradiction]") -> Iterator[tuple[str, ...]]:

@@ -128,6 +128,12 @@ class Texts:
         )
         return replace(self.store, entities=entities, sources=sources)
 
+    def article(self, source: str) -> Document | None:
+        """Return the text of a source of the project, where it is at hand."""
+        if source in self.store.documents:
+            return self.store.documents[source]
+        return self._inputs.documents.get(source) if self._root else None
+
     def document(self, text: Readable, given: Mapping[str, Any]) -> Document:
         """Return a text with what it, its front matter, if any, and the caller say of it."""
         if isinstance(text, Document):

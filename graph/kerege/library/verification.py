@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
-from kerege.errors import NotFoundError
+from kerege.errors import KeregeError, NotFoundError
 from kerege.ids import text_digest
 from kerege.library.held import Day, to_day
 from kerege.library.texts import Readable, Texts
-from kerege.model import Claim
+from kerege.model import Claim, Document
 from kerege.reasoning import VERDICTS, Verdict, restrict, seen_by, verify
 from kerege.store import Store
 from kerege.view import sentence
@@ -18,11 +18,13 @@ from kerege.writers.jsonl import labelled
 class Verification(Sequence[Verdict]):
     """Hold the verdicts on the claims of a text, in its order.
 
-    `store` has the entities that the text made known.
+    `store` has the entities that the text made known; `document` is the text, where it is at hand.
     """
 
-    def __init__(self, store: Store, verdicts: Iterable[Verdict]) -> None:
-        self.store = store
+    def __init__(
+        self, store: Store, verdicts: Iterable[Verdict], document: Document | None = None
+    ) -> None:
+        self.store, self.document = store, document
         self._verdicts = tuple(verdicts)
 
     @overload
@@ -31,7 +33,7 @@ class Verification(Sequence[Verdict]):
     def __getitem__(self, index: slice) -> "Verification": ...
     def __getitem__(self, index: int | slice) -> "Verdict | Verification":
         if isinstance(index, slice):
-            return Verification(self.store, self._verdicts[index])
+            return Verification(self.store, self._verdicts[index], self.document)
         return self._verdicts[index]
 
     def __len__(self) -> int:
@@ -58,7 +60,8 @@ class Verification(Sequence[Verdict]):
         day = to_day(before) if before is not None else None
         store = restrict(self.store, without=without, only=only, before=day)
         store = seen_by(store, viewpoint) if viewpoint is not None else store
-        return Verification(store, verify(store, [verdict.claim for verdict in self]))
+        verdicts = verify(store, [verdict.claim for verdict in self])
+        return Verification(store, verdicts, self.document)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the claims as JSON objects, with `verdict` and `because`."""
@@ -70,6 +73,21 @@ class Verification(Sequence[Verdict]):
             }
             for verdict in self
         ]
+
+    def to_html(self) -> str:
+        """Return one page: the text with its sentences coloured by verdict, the evidence beside it.
+
+        Raises KeregeError where the text is not at hand.
+        """
+        from kerege.writers.verdicts import verdict_page
+
+        if self.document is None:
+            raise KeregeError(
+                "the text of this source is not at hand\n"
+                "    expected: an article in seeds/articles, or a file\n"
+                "    next: verify the file of the text itself"
+            )
+        return verdict_page(self.store, self.document, tuple(self))
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items())
@@ -91,7 +109,7 @@ class Verifier:
         if source not in self._store.sources:
             raise NotFoundError("source", source, self._store.sources)
         claims = [claim for claim in self._whole.claims if claim.source == source]
-        return self._judged(self._store, claims)
+        return self._judged(self._store, claims, self._texts.article(source))
 
     def verify(self, text: Readable, given: Mapping[str, Any]) -> Verification:
         """Return the verdicts on the claims of a text or document; see `Texts.read`."""
@@ -104,8 +122,8 @@ class Verifier:
         if known:
             return self.verify_source(known[0])
         reading = self._texts.read(document, given)
-        return self._judged(self._texts.store_with(reading), list(reading.claims))
+        return self._judged(self._texts.store_with(reading), list(reading.claims), document)
 
-    def _judged(self, store: Store, claims: list[Claim]) -> Verification:
+    def _judged(self, store: Store, claims: list[Claim], document: Document | None) -> Verification:
         claims.sort(key=lambda claim: ((claim.evidence and claim.evidence.start) or 0, claim.id))
-        return Verification(store, verify(store, claims))
+        return Verification(store, verify(store, claims), document)
