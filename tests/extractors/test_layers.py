@@ -72,3 +72,46 @@ def test_direct_speech_goes_on_without_a_cue(read: Read) -> None:
 def test_the_speaker_of_an_attribution_is_resolved(read: Read) -> None:
     reading = read("Tokayev arrived. He said that Japan hosted the Asia Energy Summit.")
     assert [one.entity for one in reading.attributions] == ["tokayev-kassym-jomart"]
+
+
+def happened(reading: Reading) -> list[tuple[str, str, str, str, str]]:
+    """Return what happened: root and relation, who did it, by which word, to whom."""
+    text = reading.document.text
+    return [
+        (
+            one.root,
+            one.relation,
+            one.source.of(text) if one.source else "",
+            one.trigger.of(text),
+            one.target.of(text) if one.target else "",
+        )
+        for one in reading.events
+    ]
+
+
+def test_events_have_two_sides_a_root_and_a_relation(read: Read) -> None:
+    text = "Japan criticised China. Rebels in Georgia fired rockets at the Russian army."
+    assert happened(read(text)) == [
+        ("DISAPPROVE", "criticizes", "Japan", "criticised", "China"),
+        ("ASSAULT", "", "Rebels in Georgia", "fired", "the Russian army"),
+    ]
+    assert [(one.source_entity, one.target_entity) for one in read(text).events][0] == (
+        "japan",
+        "china",
+    )
+
+
+def test_the_outer_verb_makes_the_event(read: Read) -> None:
+    roots = {
+        "Japan helped China.": "AID",
+        "Japan will help China.": "AGREE",
+        "Japan agreed to help China.": "AGREE",
+        "Japan agreed to attack China.": "THREATEN",
+        "Japan refused to help China.": "REJECT",
+        "Japan did not help China.": "REJECT",
+        "Japan may attack China.": "THREATEN",
+        "Japan said China must release the ship.": "DEMAND",
+    }
+    assert {text: [one.root for one in read(text).events] for text in roots} == {
+        text: [root] for text, root in roots.items()
+    }

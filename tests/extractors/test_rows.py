@@ -13,6 +13,7 @@ from kerege.model import Modality, Polarity
 from kerege.ontology.frames import (
     Comparator,
     Cue,
+    EventFrame,
     Frame,
     Lexicon,
     Stance,
@@ -47,6 +48,23 @@ def test_cues(cue: Cue, read: Read) -> None:
         assert {claim.modality for claim in said} == {cue.modality}
     assert {claim.polarity for claim in said} == {cue.polarity or Polarity.POSITIVE}
     assert not [claim for claim in read(cue.miss).claims if claim.asserted_by == "kazakhstan"]
+
+
+def event_key(row: EventFrame) -> str:
+    return f"{row.root}/{row.lemmas[0]}"
+
+
+@pytest.mark.parametrize("row", LEXICON.events, ids=event_key)
+def test_events(row: EventFrame, read: Read) -> None:
+    assert row.root in {event.root for event in read(row.match).events}
+    assert row.root not in {event.root for event in read(row.miss).events}
+
+
+def test_every_root_has_frames(small_world: Knowledge) -> None:
+    codes = set(small_world.ontology.codes["plover"])
+    assert {row.root for row in LEXICON.events} == codes - {"DOCUMENT"}
+    assert {row.plover for row in LEXICON.frames} - {""} <= codes
+    assert {row.hostile for row in LEXICON.events} - {""} <= codes
 
 
 def speakers(reading: Reading, row: Cue) -> list[str]:

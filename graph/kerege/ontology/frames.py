@@ -46,6 +46,7 @@ STEPS = frozenset(
         "pred",
         "acl",
         "governor",
+        "below",
         "others",
         "speaker",
         "object",
@@ -97,6 +98,23 @@ class Frame:
     def key(self) -> str:
         """Return a name for messages and tests: relation and first lemma."""
         return f"{self.relation}/{self.lemmas[0]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFrame:
+    """Hold the words that show an event of a PLOVER root.
+
+    `hostile` is the root where what hangs below is a hostile act: agreed to attack.
+    """
+
+    root: str
+    lemmas: tuple[str, ...]
+    pos: str = "verb"
+    where: tuple[tuple[Path_, frozenset[str]], ...] = ()
+    unless: tuple[tuple[Path_, frozenset[str]], ...] = ()
+    hostile: str = ""
+    match: str
+    miss: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +198,7 @@ class Lexicon:
 
     language: str
     frames: tuple[Frame, ...] = ()
+    events: tuple[EventFrame, ...] = ()
     cues: tuple[Cue, ...] = ()
     attitudes: tuple[Cue, ...] = ()
     outer: tuple[Stance, ...] = ()
@@ -286,6 +305,20 @@ _SECTIONS: dict[str, tuple[Callable[..., Any], Mapping[str, Field], tuple[str, .
             **_STANCE,
         },
         ("relation", "lemmas", "subject", "object", "match", "miss"),
+    ),
+    "events": (
+        EventFrame,
+        {
+            "root": text,
+            "lemmas": _WORDS,
+            "pos": one_of(["verb", "adj"], "part of speech"),
+            "where": _conditions,
+            "unless": _conditions,
+            "hostile": text,
+            "match": text,
+            "miss": text,
+        },
+        ("root", "lemmas", "match", "miss"),
     ),
     **{
         name: (Cue, {"lemmas": _WORDS, "takes": _WORDS, **_STANCE}, ("lemmas", "match", "miss"))

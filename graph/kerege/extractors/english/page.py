@@ -4,11 +4,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerege.extractors.english.attribution import Scope
-from kerege.extractors.english.attributions import attribution_of, nested, with_speakers
 from kerege.extractors.english.claims import Setting, Voice, claims_of
 from kerege.extractors.english.discourse import Discourse, Here, Referent
 from kerege.extractors.english.matching import Match, Scene
-from kerege.extractors.english.mentions import mentions_of
+from kerege.extractors.english.noted import Noted
 from kerege.extractors.english.opinions import Hit
 from kerege.extractors.english.paragraph import LONGEST_SENTENCE, Paragraph
 from kerege.extractors.english.references import References
@@ -22,8 +21,6 @@ from kerege.model import Claim, Document, Entity, Name, Ref
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
-
-    from kerege.extractors.layers import Attribution, Mention, Span
 
 
 class Page:
@@ -42,23 +39,17 @@ class Page:
         )
         self._claims: dict[str, Claim] = {}
         self._refusals: dict[tuple[int, int, str], Refusal] = {}
-        self._sentences: list[Span] = []
-        self._mentions: dict[Span, Mention] = {}
-        self._attributions: list[Attribution] = []
-        self._speakers: dict[int, str] = {}
+        self._noted = Noted(tools)
 
     def reading(self) -> Reading:
         """Return what was taken so far, in the order of the text."""
-        mentions = tuple(self._mentions[span] for span in sorted(self._mentions))
-        return Reading(
+        reading = Reading(
             document=self._document,
             claims=tuple(self._claims.values()),
             entities=self._entities(),
             refusals=tuple(self._refusals[key] for key in sorted(self._refusals)),
-            sentences=tuple(self._sentences),
-            mentions=mentions,
-            attributions=with_speakers(nested(self._attributions), mentions, self._speakers),
         )
+        return self._noted.added_to(reading)
 
     def _entities(self) -> tuple[Entity, ...]:
         """Return the entities that may be new to the graph, by id; who is not used is dropped."""
@@ -68,22 +59,20 @@ class Page:
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
         scopes = self._tools.attribution.scopes(paragraph)
-        for mention in mentions_of(paragraph, self._tools.world):
-            self._mentions.setdefault(mention.span, mention)
+        self._noted.paragraph(paragraph)
         for sentence in paragraph.doc.sents:
-            if sentence.text.strip():
-                self._sentences.append(paragraph.span_of(sentence))
-            if len(sentence) > LONGEST_SENTENCE:
+            is_prose = len(sentence) <= LONGEST_SENTENCE
+            is_read = is_prose and not sentence.text.rstrip().endswith("?")
+            self._noted.sentence(sentence, paragraph, is_read=is_read)
+            if not is_prose:
                 evidence = paragraph.evidence_of(list(sentence))
                 self._refuse(evidence.start or 0, Refusal(evidence, "too long for a sentence"))
                 continue
-            if not sentence.text.rstrip().endswith("?"):
+            if is_read:
                 self._read_sentence(sentence, paragraph, scopes)
             self._remember(sentence, paragraph)
             if self._discourse.party_text != sentence.text:
                 self._discourse.party = ""
-        for saying in self._tools.sayings.find(paragraph):
-            self._attributions.append(attribution_of(saying, paragraph))
 
     def _read_sentence(
         self, sentence: "Sentence", paragraph: Paragraph, scopes: list[Scope]
@@ -127,6 +116,8 @@ class Page:
         for claim in claims:
             self._claims.setdefault(claim.id, claim)
         self._note_claims(match)
+        if claims:
+            self._noted.match(match, paragraph)
         return bool(claims)
 
     def _stance(self, match: Match) -> Stance | None:
@@ -154,8 +145,7 @@ class Page:
         if speaker is None:
             return scene, None
         if scope.speaker is not None:
-            at = paragraph.span_of(paragraph.doc[scope.speaker : scope.speaker + 1])
-            self._speakers[at.start] = speaker.ids[0]
+            self._noted.speaker(paragraph.doc[scope.speaker], speaker.ids[0], paragraph)
         quotation = None
         if scope.is_quotation:
             quotation = paragraph.quotation_around(token)

@@ -14,6 +14,7 @@
 | gov(have) | the verb whose object the noun is |
 | pred(reach) | the verb whose subject the noun is |
 | governor(import) | the verb above the clause |
+| below | any word that hangs on the token |
 | object | the token that fills the object role |
 | others, speaker, near | no token: the partners of a mutual act, the speaker, the recent party |
 """
@@ -63,6 +64,7 @@ class Walker:
             "gov": _governing,
             "pred": _predicating,
             "governor": _above,
+            "below": lambda token: list(token.subtree),
         }
 
     def walk(self, token: "Token", way: tuple[Step, ...]) -> list["Token"]:

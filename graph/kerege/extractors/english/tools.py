@@ -4,6 +4,7 @@ from kerege.extractors.common.territories import other_states
 from kerege.extractors.common.world import World
 from kerege.extractors.english.amounts import AmountGrammar
 from kerege.extractors.english.attribution import Attribution
+from kerege.extractors.english.events import Events
 from kerege.extractors.english.gazetteer import Gazetteer
 from kerege.extractors.english.matching import Matcher
 from kerege.extractors.english.opinions import OpinionFinder
@@ -29,6 +30,7 @@ class Tools:
         self.amounts = AmountGrammar(lexicon, ontology)
         self.times = TimeGrammar(lexicon)
         self.walker = Walker(control)
+        self.events = Events(lexicon, self.walker)
         self.matcher = Matcher(lexicon, ontology, self.walker)
         self.attribution = Attribution(lexicon, control)
         self.sayings = Sayings(lexicon, control)

@@ -1,0 +1,72 @@
+"""What has been noted of the layers of a document while its paragraphs are read."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kerege.extractors.english.attributions import attribution_of, nested, with_speakers
+from kerege.extractors.english.events import event_of, event_of_match
+from kerege.extractors.english.mentions import mentions_of
+from kerege.extractors.layers import Attribution, Event, Mention, Span
+from kerege.extractors.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from kerege.extractors.english.matching import Match
+    from kerege.extractors.english.paragraph import Paragraph
+    from kerege.extractors.english.tools import Tools
+
+
+@dataclass(slots=True)
+class Noted:
+    """Hold the layers of a document.
+
+    `speakers` are ids by the place of the word that names them.
+    """
+
+    tools: "Tools"
+    sentences: list[Span] = field(default_factory=list)
+    mentions: dict[Span, Mention] = field(default_factory=dict)
+    attributions: list[Attribution] = field(default_factory=list)
+    events: dict[int, Event] = field(default_factory=dict)
+    speakers: dict[int, str] = field(default_factory=dict)
+
+    def paragraph(self, paragraph: "Paragraph") -> None:
+        """Note the mentions and attributions of a paragraph."""
+        for mention in mentions_of(paragraph, self.tools.world):
+            self.mentions.setdefault(mention.span, mention)
+        for saying in self.tools.sayings.find(paragraph):
+            self.attributions.append(attribution_of(saying, paragraph))
+
+    def sentence(self, sentence: "Sentence", paragraph: "Paragraph", *, is_read: bool) -> None:
+        """Note a sentence and, where it is read, the events in it."""
+        if sentence.text.strip():
+            self.sentences.append(paragraph.span_of(sentence))
+        for happening in self.tools.events.find(sentence) if is_read else ():
+            self._event(event_of(happening, paragraph))
+
+    def speaker(self, token: "Token", entity: str, paragraph: "Paragraph") -> None:
+        """Note whom a word names that speaks."""
+        self.speakers[paragraph.span(token.idx, token.idx).start] = entity
+
+    def match(self, match: "Match", paragraph: "Paragraph") -> None:
+        """Note the event that claims tell of."""
+        self._event(event_of_match(match, paragraph))
+
+    def _event(self, event: Event) -> None:
+        """Keep an event; of two at one trigger the root of the first, the sides of the second."""
+        before = self.events.get(event.trigger.start)
+        root = before.root if before is not None else event.root
+        self.events[event.trigger.start] = replace(event, root=root)
+
+    def added_to(self, reading: Reading) -> Reading:
+        """Return a reading with these layers, each in the order of the text."""
+        mentions = tuple(self.mentions[span] for span in sorted(self.mentions))
+        return replace(
+            reading,
+            sentences=tuple(self.sentences),
+            mentions=mentions,
+            attributions=with_speakers(nested(self.attributions), mentions, self.speakers),
+            events=tuple(self.events[place] for place in sorted(self.events)),
+        )
