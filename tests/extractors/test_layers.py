@@ -95,10 +95,8 @@ def test_events_have_two_sides_a_root_and_a_relation(read: Read) -> None:
         ("DISAPPROVE", "criticizes", "Japan", "criticised", "China"),
         ("ASSAULT", "", "Rebels in Georgia", "fired", "the Russian army"),
     ]
-    assert [(one.source_entity, one.target_entity) for one in read(text).events][0] == (
-        "japan",
-        "china",
-    )
+    first = read(text).events[0]
+    assert (first.source_entity, first.target_entity) == ("japan", "china")
 
 
 def test_the_outer_verb_makes_the_event(read: Read) -> None:
