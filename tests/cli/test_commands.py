@@ -164,3 +164,21 @@ def test_a_reader_that_hangs_up_is_no_error(built: Path) -> None:
 def test_starting_imports_nothing_heavy(module: str) -> None:
     code = f"import kerege, kerege.cli.main, sys; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_history_follows_corrections_and_withdrawals(project: Path) -> None:
+    (project / "seeds/facts/memberships.yaml").write_text(
+        "source: example-2026\nfacts:\n"
+        "- {id: old, subject: kazakhstan, relation: memberOf, object: sco, from: 2001, recorded_on: 2026-01-01}\n"
+        "- {subject: kazakhstan, relation: memberOf, object: sco, from: 2001-06-15, recorded_on: 2026-02-01, supersedes: old}\n"
+        "- {subject: japan, relation: memberOf, object: sco, from: 2001, recorded_on: 2026-01-01, retracted_on: 2026-03-01}\n"
+    )
+    everything = [json.loads(line) for line in run("history", "-p", project).stdout.splitlines()]
+    assert [(one["subject"], one["state"], one["since"]) for one in everything] == [
+        ("japan", "retracted", "2026-03-01"),
+        ("kazakhstan", "superseded", "2026-02-01"),
+        ("kazakhstan", "stands", "2026-02-01"),
+    ]
+    one = run("history", everything[2]["id"][:8], "-p", project, "--format", "csv").stdout
+    assert f"superseded by {everything[2]['id'][:8]} since 1 February 2026" in one
+    assert run("history", "-p", project, "--known-by", "2026-01").stdout == ""

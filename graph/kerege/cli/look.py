@@ -1,6 +1,7 @@
-"""Commands that show what stands in the graph: show, timeline, explain, gaps, open."""
+"""Commands that show what stands in the graph: show, timeline, explain, history, gaps, open."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,17 @@ from kerege.cli.terms import Terms, terms_options
 from kerege.model import Claim
 from kerege.store import Store
 from kerege.values import PartialDate
-from kerege.view import condition_words, object_words, predicate_words, time_words
+from kerege.view import (
+    condition_words,
+    date_words,
+    object_words,
+    predicate_words,
+    sentence,
+    time_words,
+)
+
+if TYPE_CHECKING:
+    from kerege.reasoning import Revision
 
 
 @click.command()
@@ -108,6 +119,56 @@ def explain(claim: str, project: Path | None, form: str | None) -> None:
         form=form,
         records=[labelled(graph.store, found)],
     )
+
+
+@click.command()
+@click.argument("claim", required=False)
+@project_option
+@known_by_option
+@format_option
+def history(
+    claim: str | None, project: Path | None, known_by: PartialDate | None, form: str | None
+) -> None:
+    """Say what became of CLAIM (the start of its id): what corrected it, whether it was withdrawn.
+
+    Without CLAIM, every chain of corrections and every withdrawal of the graph, oldest first.
+    """
+    from kerege.writers.jsonl import labelled
+
+    graph = open_graph(project)
+    store = graph.store
+    chains = (
+        [graph.history(claim, known_by=known_by)] if claim else graph.histories(known_by=known_by)
+    )
+    found = [revision for chain in chains for revision in chain]
+    write_rows(
+        ("id", "recorded", "claim", "who says so", "what became of it"),
+        [
+            (
+                one.claim.id[:8],
+                str(one.claim.recorded_on),
+                f"{sentence(store, one.claim)}, {time_words(one.claim)}",
+                store.label(one.claim.asserted_by),
+                _state(one),
+            )
+            for one in found
+        ],
+        form=form,
+        records=[
+            {
+                **labelled(store, one.claim),
+                "state": one.state,
+                "since": str(one.since),
+                "superseded_by": [newer.id for newer in one.by],
+            }
+            for one in found
+        ],
+    )
+
+
+def _state(revision: "Revision") -> str:
+    by = f" by {', '.join(newer.id[:8] for newer in revision.by)}" if revision.by else ""
+    return f"{revision.state}{by} since {date_words(revision.since)}"
 
 
 @click.command()

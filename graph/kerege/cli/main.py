@@ -15,6 +15,7 @@ _COMMANDS = {
     "show": ("kerege.cli.look:show", "Say what is known of an entity."),
     "timeline": ("kerege.cli.look:timeline", "List what is known of an entity in time order."),
     "explain": ("kerege.cli.look:explain", "Say why a claim stands in the graph."),
+    "history": ("kerege.cli.look:history", "Say what became of claims: corrected, withdrawn."),
     "query": ("kerege.cli.query:query", "Answer a SPARQL query or a canned question."),
     "ask": ("kerege.cli.ask:ask", "Answer a plain question."),
     "questions": ("kerege.cli.query:questions", "List the canned questions."),

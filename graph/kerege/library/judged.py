@@ -11,9 +11,12 @@ from kerege.reasoning import (
     DerivedClaim,
     Link,
     Origin,
+    Revision,
     claim_links,
     contradictions,
     derived,
+    histories,
+    history,
     origins_of,
 )
 
@@ -76,6 +79,15 @@ class Judged(Held):
             return found
         name = self.entity(entity).id
         return [one for one in found if name in (one.subject, getattr(one.object, "id", None))]
+
+    def history(self, claim: str, *, known_by: Day | None = None) -> list[Revision]:
+        """Return a claim with all that it superseded and all that superseded it, oldest first."""
+        day = to_day(known_by) if known_by else None
+        return history(self.store, self.store.claim(claim), known_by=day)
+
+    def histories(self, *, known_by: Day | None = None) -> list[list[Revision]]:
+        """Return every chain of corrections, and each withdrawal."""
+        return histories(self.store, known_by=to_day(known_by) if known_by else None)
 
     def origins(self, claim: str) -> list[Origin]:
         """Return the independent origins of what a claim says, each with why it is one.

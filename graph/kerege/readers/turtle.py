@@ -24,6 +24,7 @@ from kerege.model import (
     Text,
 )
 from kerege.ontology import NS, PREFIXES, VOCAB, Ontology
+from kerege.reasoning.revisions import supersession_circle
 from kerege.store import Store, latest_date
 from kerege.values import Interval, PartialDate, Quantity
 
@@ -125,6 +126,9 @@ class _Reader:
     def store(self) -> Store:
         graph = self.graph
         claims = tuple(map(self._claim, graph.of_type(NS + "ReportedClaim")))
+        if circle := supersession_circle(claims):
+            ids = ", ".join(name[:8] for name in circle)
+            raise ValueError(f"claims that supersede each other in a circle: {ids}")
         build_date = graph.date(self.base, "buildDate") or latest_date(claims)
         if build_date is None:
             raise ValueError("a dataset without build date")

@@ -13,6 +13,7 @@ from kerege.reasoning.ladder import Commitment, Step, commitments
 from kerege.reasoning.links import Link
 from kerege.reasoning.origins import Origin, corroboration, origins_of
 from kerege.reasoning.plans import OUTCOMES, Outcome, plan_outcomes
+from kerege.reasoning.revisions import Revision, histories, history
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.survival import Supports, minimal_supports, path_supports, verdict_supports
 from kerege.reasoning.verdicts import VERDICTS, Verdict, verify
@@ -44,6 +45,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Resolution",
+    "Revision",
     "Rule",
     "Step",
     "Supports",
@@ -56,6 +58,8 @@ __all__ = [
     "corroboration",
     "derived",
     "disputes",
+    "histories",
+    "history",
     "minimal_supports",
     "origins_of",
     "path_supports",
