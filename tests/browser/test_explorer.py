@@ -2,12 +2,14 @@ import csv
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from browser.conftest import Opened
-from browser.sample import sample_store
+from browser.sample import ONTOLOGY, sample_store
 from playwright.sync_api import expect
 
+from kerege.readers.turtle import read_turtle
 from kerege.values import PartialDate
 from kerege.view import holding, sentence
 
@@ -298,6 +300,47 @@ def test_exports_what_is_shown(explorer: Opened, tmp_path: Path) -> None:
         page.locator("#save-png").click()
     download.value.save_as(tmp_path / "graph.png")
     assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_saved_turtle_is_read_back_as_the_same_claims(explorer: Opened, tmp_path: Path) -> None:
+    page = explorer.open("also=1")
+    with page.expect_download() as download:
+        page.locator("#save-turtle").click()
+    download.value.save_as(tmp_path / "claims.ttl")
+    ids = page.evaluate("[...kerege.app.now.shown].map(claim => claim.id)")
+    read = {claim.id: claim for claim in read_turtle(tmp_path / "claims.ttl", ONTOLOGY)}
+    assert read == {claim.id: claim for claim in sample_store() if claim.id in ids}
+    assert len(read) == 41
+
+
+def test_saved_svg_shows_what_the_screen_shows_and_runs_nothing(
+    explorer: Opened, tmp_path: Path
+) -> None:
+    page = explorer.open("pins=sco", name="hostile")
+    for view in ("network", "map"):
+        page.locator(f"[data-view={view}]").first.click()
+        with page.expect_download() as download:
+            page.locator("#save-svg").click()
+        download.value.save_as(tmp_path / "graph.svg")
+        root = ElementTree.parse(tmp_path / "graph.svg").getroot()
+        names = [node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text")]
+        assert any("Kazakhstan" in name for name in names)
+        tags = {node.tag.rpartition("}")[2] for node in root.iter()}
+        assert tags == {"svg", "title", "path", "rect", "text"}
+        assert not [key for node in root.iter() for key in node.attrib if key.startswith("on")]
+
+
+def test_a_citation_is_copied(explorer: Opened) -> None:
+    page = explorer.open("entity=kazakhstan")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    card = page.locator(".claim", has_text="Our priority").first
+    card.get_by_text("All of it").click()
+    card.get_by_role("button", name="Copy citation").click()
+    expect(card.get_by_role("button", name="Copied")).to_be_visible()
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert words.startswith("Kazakhstan: Kazakhstan · prioritizes · Shanghai Cooperation")
+    assert "“Our priority remains the Shanghai Cooperation Organization.”" in words
+    assert "https://www.toutiao.com/article/1850562256333833/" in words
 
 
 def test_formulas_are_disarmed_in_csv(explorer: Opened) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from kerege.codec import object_to_json
 from kerege.model import Claim, Entity, Object, Ref, Source
 from kerege.store import Store
-from kerege.values import PartialDate
+from kerege.values import PartialDate, Quantity
 from kerege.view import object_words
 from kerege.writers.html.columns import Row, columns
 from kerege.writers.html.entities import all_entities
@@ -19,6 +19,7 @@ from kerege.writers.html.findings import (
 from kerege.writers.html.groups import GROUPS, group_of, role_of
 from kerege.writers.html.layout import Layout
 from kerege.writers.html.spans import spans
+from kerege.writers.turtle import prefix_lines
 
 WORDS = (
     *("quote", "start", "stop", "cell", "grounding", "method", "credibility", "note"),
@@ -101,8 +102,26 @@ class Payload:
                 for scheme, codes in ontology.codes.items()
                 if scheme in {"reliability", "credibility", "sourceClass"}
             },
+            "base": store.project.base,
+            "rdf": self._rdf(),
             "camps": camp_rows(store.project, self._entity),
             "hasTexts": any(name in self._source for name in store.documents),
+        }
+
+    def _rdf(self) -> Row:
+        """Return what the page needs to write claims as Turtle: prefixes, classes, units."""
+        ontology = self.store.ontology
+        values = (
+            value for c in self.store.claims for value in (c.object, *dict(c.qualifiers).values())
+        )
+        units = sorted({value.unit for value in values if isinstance(value, Quantity)})
+        return {
+            "prefixes": "".join(prefix_lines(self.store.project.base)),
+            "lineages": {kind: list(ontology.lineage(kind)) for kind in self._kinds},
+            "qualifiers": {key: each.id for key, each in ontology.qualifiers.items()},
+            "units": {
+                code: {"id": ontology.units[code].id} for code in units if code in ontology.units
+            },
         }
 
     def _entity_row(self, entity: Entity, layout: Layout) -> Row:

@@ -105,6 +105,10 @@ const claimFields = (data) => {
       const source = this.raw_source;
       return typeof source === "number" ? data.sources[source] : { id: source, title: source };
     },
+    /** The ids of what it supersedes, also of what the graph does not hold. */
+    get supersededIds() {
+      return this.supersedes.map((old) => (typeof old === "number" ? data.claims[old].id : old));
+    },
     get recordedDay() {
       return kerege.dayNumber(this.recorded);
     },

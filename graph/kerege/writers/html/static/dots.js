@@ -10,7 +10,7 @@ kerege.drawDots = (self, context) => {
   if (!dots.length) return;
   context.save();
   context.globalAlpha = app.now.focus ? 0.2 : 0.7;
-  if (dots.length < WORTH) paint(context, dots, self, RADIUS / look.scale);
+  if (dots.length < WORTH || context.isVector) paint(context, dots, self, RADIUS / look.scale);
   else {
     const bitmap = (self.bitmap ??= { canvas: document.createElement("canvas") });
     if (isStale(bitmap, self)) redraw(bitmap, self);

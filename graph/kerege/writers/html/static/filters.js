@@ -120,6 +120,14 @@ const legend = (app) => {
   );
 };
 
+const SAVES = [
+  ["CSV", kerege.saveCsv],
+  ["JSON", kerege.saveJson],
+  ["Turtle", kerege.saveTurtle],
+  ["PNG", kerege.savePng],
+  ["SVG", kerege.saveSvg],
+];
+
 const saving = (app) =>
   el(
     "section",
@@ -128,9 +136,7 @@ const saving = (app) =>
     el(
       "p",
       { class: "actions" },
-      el("button", { type: "button", class: "small", id: "save-csv", onclick: () => kerege.saveCsv(app) }, "CSV"),
-      el("button", { type: "button", class: "small", id: "save-json", onclick: () => kerege.saveJson(app) }, "JSON"),
-      el("button", { type: "button", class: "small", id: "save-png", onclick: () => kerege.savePng(app) }, "PNG"),
+      SAVES.map(([name, save]) => el("button", { type: "button", class: "small", id: `save-${name.toLowerCase()}`, onclick: () => save(app) }, name)),
     ),
   );
 

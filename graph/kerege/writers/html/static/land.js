@@ -25,17 +25,5 @@ kerege.drawLand = (self, context) => {
   context.restore();
 };
 
-const landPath = (rings) => {
-  const path = new Path2D();
-  for (const steps of rings) {
-    let [x, y] = [0, 0];
-    for (let at = 0; at < steps.length; at += 2) {
-      x += steps[at];
-      y += steps[at + 1];
-      if (at) path.lineTo(x, y);
-      else path.moveTo(x, y);
-    }
-    path.closePath();
-  }
-  return path;
-};
+/** Return the rings, each a point and then steps, as one path. */
+const landPath = (rings) => kerege.path2d(rings.map(([x, y, ...steps]) => `M${x} ${y}l${steps.join(" ")}Z`).join(""));

@@ -17,8 +17,10 @@ kerege.makeNetwork = (app) => {
   const net = new vis.Network(root, { nodes, edges }, OPTIONS);
   const look = makeLook(app);
   const self = { net, nodes, edges, look, app, root, hovered: null, dots: [], lines: new Map(), satellites: new Map(), fitted: "" };
-  net.on("beforeDrawing", (context) => drawBelow(self, context));
-  net.on("afterDrawing", (context) => drawAbove(self, context));
+  self.below = (context) => drawBelow(self, context);
+  self.above = (context) => drawAbove(self, context);
+  net.on("beforeDrawing", self.below);
+  net.on("afterDrawing", self.above);
   listen(self);
   return {
     update: () => update(self),
@@ -30,6 +32,7 @@ kerege.makeNetwork = (app) => {
     middleOf: (key) => net.canvasToDOM(middle(self, key)),
     walk: (key) => walk(self, key),
     picture: () => kerege.picture(self),
+    vector: (title) => kerege.vectorPicture(self, title),
     signs: () => nodes.getIds().map((id) => app.data.entities[id].id),
     dots: () => self.dots.map(({ id }) => id),
     resize: () => { net.setSize("100%", "100%"); net.redraw(); },
@@ -191,10 +194,12 @@ const drawAbove = (self, context) => {
   kerege.drawLabels(context, named.filter((item) => !isState(item)), look, boxes);
 };
 
+/** Return the entities that are drawn as signs. */
+kerege.liveEntities = (self) => self.nodes.getIds().map((id) => self.app.data.entities[id]);
+
 const liveItems = (self) =>
-  self.nodes
-    .getIds()
-    .map((id) => self.app.data.entities[id])
+  kerege
+    .liveEntities(self)
     .map((entity) => ({ entity, ...kerege.placeOf(self, entity), rank: importance(self, entity) }))
     .sort((a, b) => b.rank - a.rank);
 

@@ -51,6 +51,7 @@ const bent = (a, b, cost) => {
 
 /** Draw the outline of a bloc: a rim in its colour and a faint filling. */
 kerege.drawOutline = (context, { points, lines, colour, width, faint }) => {
+  if (context.isVector) return drawVector(context, { points, lines, colour, width, faint });
   const stencil = (kerege.stencil ??= document.createElement("canvas"));
   const { canvas } = context;
   if (stencil.width !== canvas.width || stencil.height !== canvas.height) {
@@ -73,7 +74,15 @@ kerege.drawOutline = (context, { points, lines, colour, width, faint }) => {
     context.restore();
   };
   paint([[3, "source-over"], [0, "destination-out"]], faint ? 0.2 : 0.75);
-  paint([[0, "source-over"]], faint ? 0.03 : 0.1);
+  return paint([[0, "source-over"]], faint ? 0.03 : 0.1);
+};
+
+/** Without a second layer there is no rim, only the filling. */
+const drawVector = (context, { points, lines, colour, width, faint }) => {
+  context.save();
+  context.globalAlpha = faint ? 0.05 : 0.16;
+  stroke(context, points, lines, colour, width);
+  context.restore();
 };
 
 const stroke = (layer, points, lines, colour, width) => {

@@ -1,4 +1,4 @@
-/** What is shown as a file: CSV, JSON, PNG. */
+/** What is shown as a file: CSV, JSON, Turtle, PNG, SVG. */
 const CSV = [
   "id", "subject", "relation", "object", "qualifiers", "polarity", "modality", "opinion", "from", "until",
   "observed_on", "asserted_by", "stated_on", "published_on", "recorded_on", "retracted_on", "source", "source_title", "publisher", "url",
@@ -38,7 +38,7 @@ kerege.plainClaim = (claim, label) => {
     quote: claim.quote,
     start: claim.start,
     end: claim.stop,
-    supersedes: claim.supersedes.join(" "),
+    supersedes: claim.supersededIds.join(" "),
     note: claim.note,
     sentence: kerege.sentence(claim, label),
   };
@@ -58,6 +58,9 @@ const plain = (app) => kerege.tableClaims(app).map((claim) => kerege.plainClaim(
 kerege.saveCsv = (app) => download("claims.csv", new Blob(["\ufeff", kerege.csv(plain(app), [...CSV, "sentence"])], { type: "text/csv" }));
 kerege.saveJson = (app) => download("claims.json", new Blob([JSON.stringify(plain(app), null, 1)], { type: "application/json" }));
 kerege.savePng = (app) => app.network.picture().toBlob((blob) => download("graph.png", blob), "image/png");
+
+kerege.saveSvg = (app) => download("graph.svg", new Blob([app.network.vector(document.title)], { type: "image/svg+xml" }));
+kerege.saveTurtle = (app) => download("claims.ttl", new Blob([kerege.turtle(kerege.tableClaims(app), app.data)], { type: "text/turtle" }));
 
 const download = (name, blob) => {
   const url = URL.createObjectURL(blob);

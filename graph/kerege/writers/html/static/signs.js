@@ -128,7 +128,7 @@ const paths = new Map();
 
 const drawSmall = (context, entity, x, y, look) => {
   const { w: r } = kerege.signSize(entity, look);
-  if (!paths.has(entity.group)) paths.set(entity.group, new Path2D(kerege.SIGNS[entity.group]));
+  if (!paths.has(entity.group)) paths.set(entity.group, kerege.path2d(kerege.SIGNS[entity.group]));
   const scale = (r * 2) / 18;
   context.save();
   context.translate(x - r, y - r);
