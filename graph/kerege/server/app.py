@@ -1,6 +1,6 @@
 """The application: its routes, its life."""
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -28,7 +28,7 @@ def endpoint(
     limits: Limits | None = None,
     hosts: Collection[str] = (),
     origins: Collection[str] = (),
-    pages: Sequence[BaseRoute] = (),
+    pages: Callable[[Pool], Sequence[BaseRoute]] = lambda pool: (),
     log: Log = log_line,
 ) -> ASGIApp:
     """Return the application that serves a dataset, with pages beside the endpoint.
@@ -64,7 +64,7 @@ def endpoint(
         Route(SPARQL, SparqlEndpoint(pool)),
         Route(SPARQL + "/", SparqlEndpoint(pool)),
         Route("/health", health),
-        *pages,
+        *pages(pool),
     ]
     app = Starlette(routes=routes, lifespan=life, exception_handlers=_HANDLERS)
     app.state.pool = pool

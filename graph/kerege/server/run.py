@@ -40,11 +40,13 @@ def application(
     """
     with extra("serve"):
         from kerege.server.app import endpoint
+        from kerege.server.site import Site
     return endpoint(
         dataset(graph.store, folder),
         limits=limits,
         hosts=hosts,
         origins=origins,
+        pages=lambda pool: Site(graph, pool).routes,
     )
 
 

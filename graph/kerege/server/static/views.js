@@ -1,0 +1,168 @@
+/** The views of an answer: table, graph, map, timeline. */
+
+const SVG = "http://www.w3.org/2000/svg";
+const DATE = /^-?\d{4}(-\d\d(-\d\d)?)?$/;
+const MOST = 300;
+
+const html = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
+
+const svg = (tag, attributes, text) => {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  if (text !== undefined) node.textContent = text;
+  return node;
+};
+
+const isThing = (cell) => cell?.type === "uri";
+const idOf = (cell, vocabulary) =>
+  isThing(cell) && cell.value.startsWith(vocabulary.base) ? cell.value.slice(vocabulary.base.length) : "";
+
+/** Return a short text for a cell: a label, a prefixed name, or the value. */
+export function shortened(cell, vocabulary) {
+  if (!cell) return "";
+  if (!isThing(cell)) return cell.value;
+  const id = idOf(cell, vocabulary);
+  if (id) return vocabulary.labels[id] ?? id;
+  const found = Object.entries(vocabulary.prefixes).find(([, iri]) => cell.value.startsWith(iri));
+  return found ? `${found[0]}:${cell.value.slice(found[1].length)}` : cell.value;
+}
+
+function filled(cell, vocabulary) {
+  const text = shortened(cell, vocabulary);
+  if (!isThing(cell) || !/^https?:/.test(cell.value)) return html("span", text);
+  const link = html("a", text);
+  const isOurs = cell.value.startsWith(vocabulary.base);
+  link.href = isOurs ? new URL(cell.value).pathname : cell.value;
+  link.title = cell.value;
+  return link;
+}
+
+const table = {
+  name: "Table",
+  suits: () => true,
+  draw({ vars, rows }, vocabulary) {
+    const drawn = html("table");
+    const head = drawn.createTHead().insertRow();
+    for (const name of vars) head.append(Object.assign(html("th", name), { scope: "col" }));
+    const body = drawn.createTBody();
+    for (const row of rows) {
+      const line = body.insertRow();
+      for (const name of vars) line.insertCell().append(filled(row[name], vocabulary));
+    }
+    return drawn;
+  },
+};
+
+const network = {
+  name: "Graph",
+  suits: (answer) => thingColumns(answer).length > 1,
+  draw(answer, vocabulary) {
+    const [from, to] = answer.isGraph ? ["subject", "object"] : thingColumns(answer);
+    const ties = answer.rows.filter((row) => isThing(row[from]) && isThing(row[to])).slice(0, MOST);
+    const cells = new Map(ties.flatMap((row) => [row[from], row[to]]).map((cell) => [cell.value, cell]));
+    const size = 800;
+    const places = new Map([...cells.keys()].map((iri, place) => {
+      const angle = (2 * Math.PI * place) / cells.size;
+      return [iri, [size / 2 + 260 * Math.cos(angle), size / 2 + 300 * Math.sin(angle), angle]];
+    }));
+    const drawn = svg("svg", { viewBox: `0 0 ${size} ${size}`, role: "img" });
+    drawn.append(svg("title", {}, `${cells.size} things, ${ties.length} ties`));
+    for (const row of ties) {
+      const [[x1, y1], [x2, y2]] = [places.get(row[from].value), places.get(row[to].value)];
+      drawn.append(svg("path", { class: "tie", d: `M${x1},${y1} Q${size / 2},${size / 2} ${x2},${y2}` }));
+    }
+    for (const [iri, cell] of cells) {
+      const [x, y, angle] = places.get(iri);
+      const anchor = Math.cos(angle) < 0 ? "end" : "start";
+      drawn.append(svg("circle", { class: "dot", cx: x, cy: y, r: 4 }));
+      drawn.append(svg("text", { x: x + (anchor === "end" ? -8 : 8), y: y + 4, "text-anchor": anchor }, shortened(cell, vocabulary)));
+    }
+    return drawn;
+  },
+};
+
+const map = {
+  name: "Map",
+  suits: (answer, vocabulary) => placed(answer, vocabulary).length > 0,
+  async draw(answer, vocabulary) {
+    const found = placed(answer, vocabulary);
+    const [xs, ys] = [0, 1].map((axis) => found.map((id) => vocabulary.places[id][axis]));
+    const margin = 150;
+    const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
+    const [width, height] = [Math.max(...xs) + margin - left, Math.max(...ys) + margin - top];
+    const drawn = svg("svg", { viewBox: `${left} ${top} ${width} ${height}`, role: "img" });
+    drawn.append(svg("title", {}, `${found.length} places`));
+    const { rings } = await (await fetch("/static/land.json")).json();
+    drawn.append(svg("path", { class: "land", d: rings.map(outline).join("") }));
+    const size = Math.max(width, height) / 70;
+    for (const id of found) {
+      const [x, y] = vocabulary.places[id];
+      drawn.append(svg("circle", { class: "dot", cx: x, cy: y, r: size / 3 }));
+      const label = svg("text", { x: x + size / 2, y: y + size / 3 }, vocabulary.labels[id]);
+      label.style.fontSize = `${size}px`;
+      drawn.append(label);
+    }
+    return drawn;
+  },
+};
+
+const timeline = {
+  name: "Timeline",
+  suits: (answer) => dateColumns(answer).length > 0,
+  draw(answer, vocabulary) {
+    const [start, end] = dateColumns(answer);
+    const others = answer.vars.filter((name) => name !== start && name !== end);
+    const rows = answer.rows.filter((row) => row[start]).slice(0, MOST)
+      .map((row) => ({ from: day(row[start].value), until: end && row[end] ? day(row[end].value) : null, row }))
+      .sort((one, other) => one.from - other.from);
+    const times = rows.flatMap(({ from, until }) => [from, until ?? from]);
+    const [first, last] = [Math.min(...times), Math.max(...times)];
+    const scale = (time) => 20 + (360 * (time - first)) / (last - first || 1);
+    const drawn = svg("svg", { viewBox: `0 0 1000 ${rows.length * 20 + 40}`, role: "img" });
+    drawn.append(svg("title", {}, `${rows.length} rows from ${year(first)} to ${year(last)}`));
+    drawn.append(svg("text", { x: 20, y: 16 }, year(first)));
+    drawn.append(svg("text", { x: 380, y: 16, "text-anchor": "end" }, year(last)));
+    for (const [place, { from, until, row }] of rows.entries()) {
+      const y = place * 20 + 30;
+      const width = Math.max(3, (until === null ? scale(last) : scale(until)) - scale(from));
+      drawn.append(svg("rect", { class: "span", x: scale(from), y, width: end ? width : 6, height: 10 }));
+      const words = others.map((name) => shortened(row[name], vocabulary)).join(" · ");
+      drawn.append(svg("text", { x: 400, y: y + 10 }, `${row[start].value}  ${words}`));
+    }
+    return drawn;
+  },
+};
+
+export const views = [table, network, map, timeline];
+
+const thingColumns = ({ vars, rows }) =>
+  vars.filter((name) => rows.some((row) => isThing(row[name])) && rows.every((row) => !row[name] || isThing(row[name]) || name === "object"))
+    .filter((name) => name !== "predicate");
+
+const dateColumns = ({ vars, rows }) =>
+  vars.filter((name) => rows.some((row) => row[name]) &&
+    rows.every((row) => !row[name] || (row[name].type === "literal" && DATE.test(row[name].value) && !/decimal|integer/.test(row[name].datatype ?? ""))));
+
+const placed = ({ vars, rows }, vocabulary) =>
+  [...new Set(rows.flatMap((row) => vars.map((name) => idOf(row[name], vocabulary))))]
+    .filter((id) => id in vocabulary.places);
+
+function outline(steps) {
+  let [x, y] = [0, 0];
+  let path = "";
+  for (let at = 0; at < steps.length; at += 2) {
+    x += steps[at];
+    y += steps[at + 1];
+    path += `${at ? "L" : "M"}${x} ${y}`;
+  }
+  return `${path}Z`;
+}
+
+const day = (text) => {
+  const [years, months = "1", days = "1"] = text.replace(/^-/, "").split("-");
+  const date = new Date(Date.UTC(2000, months - 1, days));
+  date.setUTCFullYear(text.startsWith("-") ? -years : Number(years));
+  return date.getTime();
+};
+
+const year = (time) => String(new Date(time).getUTCFullYear());
