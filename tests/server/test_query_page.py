@@ -1,0 +1,130 @@
+"""The query page in real Chromium, which reaches nothing but the server."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from browser.conftest import ARGUMENTS, CHROMIUM
+from playwright.sync_api import Page, expect, sync_playwright
+from server.conftest import MANY
+from server.running import Running
+
+pytestmark = pytest.mark.skipif(
+    not shutil.which(CHROMIUM) and os.environ.get("CI") != "true",
+    reason="chromium is not installed",
+)
+
+
+@pytest.fixture(scope="module")
+def tab(server: Running) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser.new_page(viewport={"width": 1100, "height": 900}, accept_downloads=True)
+        browser.close()
+
+
+@pytest.fixture
+def query_page(tab: Page, server: Running) -> Iterator[Page]:
+    asked: list[str] = []
+    broken: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda error: broken.append(str(error)))
+    tab.goto(f"{server.client.base_url}query")
+    tab.wait_for_function("document.querySelector('#entities').children.length > 0")
+    yield tab
+    assert broken == []
+    own = (str(server.client.base_url), "blob:")
+    assert [url for url in asked if not url.startswith(own)] == []
+
+
+def write(page: Page, query: str) -> None:
+    page.fill("#sparql", query)
+    page.keyboard.press("Escape")
+    page.click("#run")
+
+
+def test_a_query_is_answered_as_a_table_whose_things_have_pages(query_page: Page) -> None:
+    write(query_page, "SELECT ?who ?what { ?who ker:memberOf ?what } ORDER BY ?who")
+    expect(query_page.locator("#status")).to_contain_text("2 rows")
+    expect(query_page.locator("#answer td").first).to_have_text("japan")
+    query_page.click("#answer td >> text=kazakhstan")
+    expect(query_page.locator("h1")).to_have_text("kazakhstan")
+
+
+def test_a_mistake_is_marked_where_it_is(query_page: Page) -> None:
+    write(query_page, "SELECT * {\n  ?a ?b ?c\n} ORDR BY ?a")
+    expect(query_page.locator("#status")).to_contain_text("Line 3, column 3")
+    expect(query_page.locator("#status")).to_contain_text("'ORDER'")
+    marked = query_page.evaluate(
+        "() => { const a = document.querySelector('#sparql');"
+        " return a.value.slice(a.selectionStart, a.selectionEnd) }"
+    )
+    assert marked == "ORDR"
+
+
+def test_terms_are_completed_from_the_ontology(query_page: Page) -> None:
+    query_page.fill("#sparql", "SELECT ?who { ?who ")
+    query_page.locator("#sparql").press_sequentially("ker:memb")
+    expect(query_page.locator("#completions li").first).to_contain_text("ker:memberOf")
+    query_page.keyboard.press("Enter")
+    query_page.locator("#sparql").press_sequentially(" :sc")
+    expect(query_page.locator("#completions [aria-selected=true]")).to_contain_text(":sco")
+    query_page.keyboard.press("Tab")
+    query_page.locator("#sparql").press_sequentially(" }")
+    query_page.keyboard.press("Control+Enter")
+    assert query_page.input_value("#sparql") == "SELECT ?who { ?who ker:memberOf :sco }"
+    expect(query_page.locator("#status")).to_contain_text("2 rows")
+
+
+def test_a_canned_question_is_asked_with_its_parameters(query_page: Page) -> None:
+    query_page.select_option("#question", "members")
+    form = query_page.locator("form[data-question=members]")
+    form.locator("[name=as_of]").fill("1999")
+    form.locator("button").click()
+    expect(query_page.locator("#status")).to_contain_text("0 rows")
+    form.locator("[name=as_of]").fill("2010")
+    form.locator("button").click()
+    expect(query_page.locator("#status")).to_contain_text("2 rows")
+    form.locator("[name=as_of]").fill("soon")
+    form.locator("button").click()
+    expect(query_page.locator("#status")).to_contain_text("a date such as 2025")
+
+
+def test_an_answer_is_drawn_as_graph_and_as_timeline(query_page: Page) -> None:
+    write(query_page, "SELECT ?who ?what { ?who ker:memberOf ?what }")
+    query_page.click("role=tab[name=Graph]")
+    expect(query_page.locator("#answer svg title")).to_have_text("3 things, 2 ties")
+    write(query_page, "SELECT ?who ?day { ?c rdf:subject ?who ; ker:observedOn ?day }")
+    query_page.click("role=tab[name=Timeline]")
+    expect(query_page.locator("#answer svg title")).to_have_text(f"{MANY} rows from 1950 to 2009")
+    write(query_page, "CONSTRUCT WHERE { ?who ker:memberOf ?what }")
+    expect(query_page.locator("#status")).to_contain_text("2 triples")
+    query_page.click("role=tab[name=Graph]")
+    expect(query_page.locator("#answer svg .tie")).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    ("query", "button", "begins"),
+    [
+        ("SELECT ?who { ?who ker:memberOf ?what }", "CSV", "who"),
+        ("DESCRIBE :sco", "ttl", "@prefix"),
+    ],
+)
+def test_an_answer_is_saved_in_another_format(
+    query_page: Page, query: str, button: str, begins: str
+) -> None:
+    write(query_page, query)
+    with query_page.expect_download() as download:
+        query_page.click(f"#downloads >> text={button}")
+    assert download.value.suggested_filename == f"answer.{button.lower()}"
+    assert download.value.path().read_text().startswith(begins)
+
+
+def test_texts_of_the_graph_run_nothing(query_page: Page) -> None:
+    payload = "<img src=x onerror=alert(1)>"
+    write(query_page, f"SELECT ?x {{ BIND('{payload}' AS ?x) }}")
+    expect(query_page.locator("#answer td")).to_have_text(payload)
+    write(query_page, "SELECT ?x { BIND(IRI('javascript:alert(1)') AS ?x) }")
+    expect(query_page.locator("#answer td a")).to_have_count(0)
+    expect(query_page.locator("#answer td")).to_have_text("javascript:alert(1)")
