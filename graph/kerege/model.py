@@ -244,7 +244,7 @@ class Entity:
     """Hold what a claim can be about: a state, an organisation, a person, an event, a topic.
 
     `codes` are its ids elsewhere, by scheme: wikidata, iso2, iso3, m49. Coordinates are
-    latitude and longitude in degrees (WGS 84).
+    latitude and longitude in degrees (WGS 84). One without `recorded_on` was always there.
     """
 
     id: str
@@ -254,6 +254,7 @@ class Entity:
     coordinates: tuple[Decimal, Decimal] | None = None
     short: str = ""
     note: str = ""
+    recorded_on: PartialDate | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", tuple(sorted(self.names)))

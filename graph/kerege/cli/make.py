@@ -17,12 +17,23 @@ from kerege.values import PartialDate
     "--out", type=click.Path(path_type=Path), help="Where to write. Default: out/ in the project."
 )
 @click.option("--as-of", type=Day(), help="The day on which direct triples have to hold.")
+@click.option("--known-by", type=Day(), help="Build the graph as it was known by this date.")
 @click.option("--keep-going", is_flag=True, help="Leave out what is wrong and build the rest.")
 @click.option("--force", is_flag=True, help="Build even where nothing changed.")
 def build(
-    project: Path | None, out: Path | None, as_of: PartialDate | None, keep_going: bool, force: bool
+    *,
+    project: Path | None,
+    out: Path | None,
+    as_of: PartialDate | None,
+    known_by: PartialDate | None,
+    keep_going: bool,
+    force: bool,
 ) -> None:
-    """Read a project and write graph.ttl, graph.html, report.md and manifest.json to out/."""
+    """Read a project and write graph.ttl, graph.html, report.md and manifest.json to out/.
+
+    With --known-by, the outputs are those that a build of that date would have written, byte for
+    byte, as far as everything that came later says when it was recorded.
+    """
     from kerege.pipeline import build as run
 
     with progress() as tell:
@@ -30,6 +41,7 @@ def build(
             project_root(project),
             out=out,
             as_of=as_of,
+            known_by=known_by,
             keep_going=keep_going,
             force=force,
             tell=tell,

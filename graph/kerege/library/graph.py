@@ -15,7 +15,7 @@ from kerege.library.rows import Rows, ask
 from kerege.library.shown import Shown
 from kerege.model import Claim, Entity, Ref
 from kerege.ontology import NS
-from kerege.view import begins, live
+from kerege.view import begins, live, replayed
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -88,6 +88,19 @@ class Graph(Shown):
     def claim(self, prefix: str) -> Claim:
         """Return the one claim whose id starts so."""
         return self.store.claim(prefix)
+
+    def replay(self, known_by: Day) -> "Graph":
+        """Return the graph as it was known at the end of a date; everything can be asked of it.
+
+        What came later is gone, what was withdrawn later stands, as if built then. What was read
+        from articles is as it was read now; `kerege build --known-by` reads them anew.
+
+        >>> import kerege
+        >>> g = kerege.load()
+        >>> len(g.replay("2026-11-22")) <= len(g), len(g.replay("2020"))
+        (True, 0)
+        """
+        return Graph(replayed(self.store, to_day(known_by)), root=self._root)
 
     @cached_property
     def rdf(self) -> "rdflib.Graph":

@@ -34,6 +34,6 @@ def load(path: str | Path = ".", *, tell: Tell = silent) -> Graph:
             next_step="kerege init DIR makes a project, kerege build its graph",
         )
         raise InputError([problem])
-    if is_up_to_date(path / "out", inputs_of(path, None)):
+    if is_up_to_date(path / "out", inputs_of(path)):
         return load(path / "out")
     return Graph(assemble(path, tell=tell).store, root=path)

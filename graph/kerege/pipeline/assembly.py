@@ -8,6 +8,7 @@ from kerege.errors import InputError, NotFoundError, Problem
 from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, extractor, grounded
 from kerege.extractors.languages import detect
 from kerege.model import Assessment, Document
+from kerege.pipeline.replay import inputs_known_by
 from kerege.readers import Inputs, read_folder
 from kerege.reasoning import Verdict, verify
 from kerege.reasoning.reprints import with_text_origins
@@ -40,10 +41,11 @@ def assemble(
     root: Path,
     *,
     as_of: PartialDate | None = None,
+    known_by: PartialDate | None = None,
     keep_going: bool = False,
     tell: Tell = silent,
 ) -> Assembled:
-    """Return a project folder as a store.
+    """Return a project folder as a store, or as it was known by a date.
 
     Raises InputError with every problem of the inputs, unless `keep_going`; then what is wrong is
     left out and the problems are returned.
@@ -52,6 +54,8 @@ def assemble(
     inputs = read_folder(root)
     if any(problem.level == "error" for problem in inputs.problems) and not keep_going:
         raise InputError(inputs.problems)
+    if known_by:
+        inputs = inputs_known_by(inputs, known_by)
     tell("Reading seeds", 1, 1)
     readings, unread = _read(inputs, tell)
     claims = (*inputs.facts, *(claim for reading in readings for claim in reading.claims))
@@ -59,7 +63,7 @@ def assemble(
     entities = {**made, **inputs.entities}
     build_date = as_of or inputs.project.build_date or latest_date(claims)
     if build_date is None:
-        raise InputError([*inputs.problems, Problem(path="seeds", found="no claim at all")])
+        raise InputError([*inputs.problems, _nothing(known_by)])
     store = Store(
         project=inputs.project,
         ontology=inputs.ontology,
@@ -82,6 +86,11 @@ def assemble(
     }
     judged = replace(store, assessments=assessments)
     return Assembled(judged, readings, verdicts, (*inputs.problems, *unread))
+
+
+def _nothing(known_by: PartialDate | None) -> Problem:
+    found = f"no claim that was recorded by {known_by}" if known_by else "no claim at all"
+    return Problem(path="seeds", found=found)
 
 
 def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem]]:

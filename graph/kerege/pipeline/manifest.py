@@ -26,13 +26,16 @@ _LIBRARIES = (
 """What else decides the outputs: the names of states, the language models, documents, the page."""
 
 
-def inputs_of(root: Path, as_of: PartialDate | None) -> dict[str, Any]:
+def inputs_of(
+    root: Path, as_of: PartialDate | None = None, known_by: PartialDate | None = None
+) -> dict[str, Any]:
     """Return what decides the outputs: the program, the options and each file read."""
     return {
         "kerege": VERSION,
         "program": _program(),
         "libraries": {name: _version(name) for name in _LIBRARIES},
         "as_of": str(as_of) if as_of else None,
+        "known_by": str(known_by) if known_by else None,
         "inputs": {_name(root, path): _hash(path) for path in input_files(root)},
     }
 

@@ -32,11 +32,12 @@ def build(
     *,
     out: Path | None = None,
     as_of: PartialDate | None = None,
+    known_by: PartialDate | None = None,
     keep_going: bool = False,
     force: bool = False,
     tell: Tell = silent,
 ) -> Built:
-    """Write a project's outputs, all or none.
+    """Write a project's outputs, all or none; with `known_by` as a build of that date would have.
 
     Raises InputError with every problem of the inputs, OutputError where the folder cannot be
     written, LockedError where another build is at work, ModelError without a language model.
@@ -44,11 +45,11 @@ def build(
     root = root.resolve()
     out = (out or root / "out").resolve()
     with locked(out):
-        inputs = inputs_of(root, as_of)
+        inputs = inputs_of(root, as_of, known_by)
         manifest = read_manifest(out)
         if not force and is_up_to_date(out, inputs):
             return Built(out, manifest["counts"], up_to_date=True)
-        assembled = assemble(root, as_of=as_of, keep_going=keep_going, tell=tell)
+        assembled = assemble(root, as_of=as_of, known_by=known_by, keep_going=keep_going, tell=tell)
         found = (*assembled.problems, *quick_checks(assembled.store))
         counts = _counts(assembled)
         with replaced(out, written_before=[*manifest.get("outputs", {}), NAME]) as folder:

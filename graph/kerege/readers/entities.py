@@ -9,10 +9,18 @@ from typing import Any
 
 from kerege.model import Entity, Name
 from kerege.ontology import Ontology
-from kerege.readers.common import entity_id, language, read_record, records_of, with_defaults
+from kerege.readers.common import (
+    date,
+    entity_id,
+    language,
+    read_record,
+    records_of,
+    with_defaults,
+)
 from kerege.tree import Expected, Field, Items, Node, Problems, Record, read_fields
 from kerege.tree.fields import anything, matching, one_of, text
 
+_DEFAULTS = ("class", "recorded_on")
 _CODES = {"wikidata": r"Q\d+", "iso2": r"[A-Z]{2}", "iso3": r"[A-Z]{3}", "m49": r"\d{3}"}
 
 
@@ -24,7 +32,12 @@ def read_entities(
     if top is None:
         return
     kinds = one_of(ontology.classes, "class", listed_in="ontology/kerege.ttl")
-    read_fields(top, {"class": kinds, "entities": anything}, problems, required=["entities"])
+    read_fields(
+        top,
+        {"class": kinds, "recorded_on": date, "entities": anything},
+        problems,
+        required=["entities"],
+    )
     table: dict[str, Field] = {
         "id": entity_id,
         "class": kinds,
@@ -33,9 +46,10 @@ def read_entities(
         "short": text,
         "coordinates": _coordinates,
         "note": text,
+        "recorded_on": date,
         **{code: _code(code) for code in _CODES},
     }
-    defaults = {key: node for key, node in top.values.items() if key == "class"}
+    defaults = {key: node for key, node in top.values.items() if key in _DEFAULTS}
     for record in records_of(top, "entities", problems):
         before = len(problems.found)
         values = read_fields(
@@ -96,6 +110,7 @@ def _entity(values: dict[str, Any], languages: tuple[str, ...]) -> Entity:
         coordinates=values.get("coordinates"),
         short=values.get("short", ""),
         note=values.get("note", ""),
+        recorded_on=values.get("recorded_on"),
     )
 
 

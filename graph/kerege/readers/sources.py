@@ -41,6 +41,7 @@ def read_sources(
             "family": slug,
             "country": entity_id,
             "note": text,
+            "recorded_on": date,
         }
         before = len(problems.found)
         values = read_fields(record, {**table, **grades}, problems, required=["id"])
@@ -52,6 +53,7 @@ def read_sources(
             kind="Outlet",
             names=make_names(values, languages),
             note=values.get("note", ""),
+            recorded_on=values.get("recorded_on"),
         )
         library.entities.append((outlet, record))
     for record in records_of(top, "sources", problems):

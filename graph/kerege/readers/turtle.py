@@ -200,6 +200,7 @@ class _Reader:
             coordinates=(Decimal(latitude), Decimal(longitude)) if latitude else None,
             short=graph.one(name, NS + "short"),
             note=graph.one(name, NS + "note"),
+            recorded_on=graph.date(name, "recordedOn"),
         )
 
     def _source(self, name: str) -> Source:

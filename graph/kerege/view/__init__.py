@@ -6,6 +6,7 @@ from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
 from kerege.view.origins import Origins, origin
 from kerege.view.paths import Path, Tie, shortest_paths
+from kerege.view.replay import replayed
 from kerege.view.words import (
     condition_words,
     date_words,
@@ -32,6 +33,7 @@ __all__ = [
     "object_words",
     "origin",
     "predicate_words",
+    "replayed",
     "sentence",
     "shortest_paths",
     "time_words",

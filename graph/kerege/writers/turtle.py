@@ -198,6 +198,8 @@ def _entity(entity: Entity, direct: Iterable[Claim], ontology: Ontology) -> str:
             lines.append(f'geo:{axis} "{decimal(degrees)}"^^xsd:decimal')
     if entity.note:
         lines.append(f"ker:note {literal(entity.note)}")
+    if entity.recorded_on:
+        lines.append(date_line("recordedOn", entity.recorded_on))
     relations: dict[str, list[str]] = {}
     for claim in direct:
         relations.setdefault(claim.relation, []).append(object_term(claim.object, ontology))
