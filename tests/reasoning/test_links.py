@@ -89,3 +89,9 @@ def test_what_happened_before_overtakes_nothing() -> None:
     status = claim("kazakhstan", "signs", "treaty", polarity=NO, observed_on="2025-11")
     event = claim("kazakhstan", "signs", "treaty", observed_on="2025-10-20", asserted_by="japan")
     assert kinds(status, event) == []
+
+
+def test_a_plan_that_names_no_day_has_an_outcome_too() -> None:
+    plan = claim("kazakhstan", "visits", "japan", modality=PLANNED, stated_on="2024-08-01")
+    visit = claim("kazakhstan", "visits", "japan", observed_on="2025")
+    assert kinds(plan, visit) == [("fulfils", "plan-fulfilled")]

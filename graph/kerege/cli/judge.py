@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kerege.cli.common import Day, as_of_option, known_by_option, open_graph, project_option
-from kerege.cli.output import FORMATS, format_option, write_rows
+from kerege.cli.output import FORMATS, escaped, format_option, write_rows
 from kerege.cli.read import opened
 from kerege.cli.terms import Terms, hanging, hanging_words, hangs_on_option, terms_options
 from kerege.errors import NotFoundError
@@ -19,8 +19,6 @@ from kerege.view import condition_words, object_words, predicate_words, sentence
 if TYPE_CHECKING:
     from kerege.library.verification import Verification
     from kerege.reasoning import Contradiction, Verdict
-
-_MARKED = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|"})
 
 
 @click.command()
@@ -250,9 +248,9 @@ def _markdown(found: "Verification") -> Iterator[str]:
         claim = verdict.claim
         said = f"{sentence(found.store, claim)}, {time_words(claim)}"
         yield ""
-        yield f"## {verdict.verdict}: {said.translate(_MARKED)}"
+        yield f"## {verdict.verdict}: {escaped(said)}"
         yield ""
         if claim.evidence:
-            yield f"> {' '.join(claim.evidence.quote.split()).translate(_MARKED)}"
+            yield f"> {escaped(' '.join(claim.evidence.quote.split()))}"
             yield ""
-        yield from (f"- {reason.translate(_MARKED)}" for reason in _reasons(found.store, verdict))
+        yield from (f"- {escaped(reason)}" for reason in _reasons(found.store, verdict))

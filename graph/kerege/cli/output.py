@@ -14,6 +14,7 @@ from kerege.pipeline.assembly import Tell, silent
 
 FORMATS = ("table", "jsonl", "csv")
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
+_MARKED = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|"})
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 format_option = click.option(
@@ -44,6 +45,11 @@ def write_rows(
         writer.writerows([_harmless(cell or "") for cell in row] for row in rows)
     else:
         _table(columns, rows, title)
+
+
+def escaped(text: str) -> str:
+    """Return a text as Markdown shows it: none of its characters marks anything up."""
+    return text.translate(_MARKED)
 
 
 def write_problems(problems: Iterable[Problem]) -> None:

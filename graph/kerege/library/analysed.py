@@ -1,11 +1,24 @@
 """The part of a Graph that follows commitments and compares voices."""
 
 from collections.abc import Collection
+from typing import Self
 
+from kerege.errors import NotFoundError
 from kerege.library.conditioned import Conditioned
 from kerege.library.held import Day, to_day
 from kerege.library.judged import Judged
-from kerege.reasoning import Commitment, commitments
+from kerege.reasoning import (
+    Commitment,
+    Diff,
+    Hearing,
+    TrackRecord,
+    commitments,
+    diff,
+    hearings,
+    track_records,
+)
+from kerege.reasoning.camps import WITHIN
+from kerege.reasoning.record import ROLES
 from kerege.view import Path, live, shortest_paths
 
 
@@ -59,3 +72,59 @@ class Analysed(Judged, Conditioned):
         timeless = as_of is None and known_by is None
         claims = live(part.store) if timeless else part._at(as_of, known_by)
         return shortest_paths(claims, one, two, most=most)
+
+    def camps(
+        self, target: str, *, within: int = WITHIN, known_by: Day | None = None
+    ) -> list[Hearing]:
+        """Return who says what of an entity, or of one statement, camp by camp; silence included.
+
+        `target` is an entity, or the start of the id of a claim or statement. A camp is silent
+        that says nothing of it within so many days. Raises NotFoundError for what is unknown.
+
+        >>> import kerege
+        >>> hearing = kerege.load().camps("ca-japan-summit-2024")[-1]
+        >>> [position.camp for position in hearing.camps("silent")][:2]
+        ['beijing', 'moscow']
+        """
+        day = to_day(known_by) if known_by is not None else None
+        return hearings(self.store, self._target(target), within=within, known_by=day)
+
+    def track_record(
+        self, by: str = "speaker", *, known_by: Day | None = None
+    ) -> list[TrackRecord]:
+        """Return how the claims of each speaker, publisher or source fare against those of others.
+
+        Raises NotFoundError for another word than these three.
+
+        >>> import kerege
+        >>> best = kerege.load().track_record()[0]
+        >>> best.are_few, best.checked > best.borne_out > 0
+        (False, True)
+        """
+        if by not in ROLES:
+            raise NotFoundError("role", by, ROLES)
+        return track_records(self.store, by, known_by=to_day(known_by) if known_by else None)
+
+    def diff(self, old: Self) -> Diff:
+        """Return what changed from another graph to this one: claims, contradictions, verdicts.
+
+        >>> import kerege
+        >>> g = kerege.load()
+        >>> bool(g.diff(g)), len(g.diff(g.given(only=["asserted"])).claims("new")) > 0
+        (False, True)
+        """
+        return diff(old.store, self.store)
+
+    def _target(self, name: str) -> str:
+        """Return the id of an entity, claim or statement by a name or the start of an id."""
+        statements = self.store.by_statement
+        found = [each for each in statements if name and each.startswith(name)]
+        if name not in self.store.entities and len(found) == 1:
+            return found[0]
+        try:
+            return self.entity(name).id
+        except NotFoundError:
+            claims = [claim.id for claim in self.store.claims if name and claim.id.startswith(name)]
+            if len(claims) != 1:
+                raise
+            return claims[0]

@@ -5,14 +5,17 @@ an example; docs/logic.md has the same rules.
 """
 
 from kerege.reasoning import collisions, derivation, figures, links, origins, verdicts, viewpoints
+from kerege.reasoning.camps import STANCES, Hearing, Position, hearings
 from kerege.reasoning.conditions import CONDITIONS, condition_names, restrict
 from kerege.reasoning.contradictions import SEVERITIES, Contradiction, contradictions
 from kerege.reasoning.derivation import DerivedClaim, derived
+from kerege.reasoning.diff import Diff, diff
 from kerege.reasoning.figures import Ground
 from kerege.reasoning.ladder import Commitment, Step, commitments
 from kerege.reasoning.links import Link
 from kerege.reasoning.origins import Origin, corroboration, origins_of
 from kerege.reasoning.plans import OUTCOMES, Outcome, plan_outcomes
+from kerege.reasoning.record import ROLES, TrackRecord, track_records
 from kerege.reasoning.revisions import Revision, histories, history
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.survival import Supports, minimal_supports, path_supports, verdict_supports
@@ -33,22 +36,28 @@ claim_origins = origins.origins
 __all__ = [
     "CONDITIONS",
     "OUTCOMES",
+    "ROLES",
     "RULES",
     "SEVERITIES",
+    "STANCES",
     "VERDICTS",
     "Commitment",
     "Contradiction",
     "DerivedClaim",
+    "Diff",
     "Dispute",
     "Ground",
+    "Hearing",
     "Link",
     "Origin",
     "Outcome",
+    "Position",
     "Resolution",
     "Revision",
     "Rule",
     "Step",
     "Supports",
+    "TrackRecord",
     "Verdict",
     "claim_links",
     "claim_origins",
@@ -57,7 +66,9 @@ __all__ = [
     "contradictions",
     "corroboration",
     "derived",
+    "diff",
     "disputes",
+    "hearings",
     "histories",
     "history",
     "minimal_supports",
@@ -67,6 +78,7 @@ __all__ = [
     "resolutions",
     "restrict",
     "seen_by",
+    "track_records",
     "verdict_supports",
     "verify",
 ]

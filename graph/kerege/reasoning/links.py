@@ -61,8 +61,10 @@ class Link:
 
 def links(store: Store, *, known_by: PartialDate | None = None) -> list[Link]:
     """Return how the live claims bear on each other, in order of kind and claims."""
-    items = [item for item in timed(store, live(store, known_by)) if not item.claim.opinion]
-    found = [*_supports(store, items), *_outcomes(store, items), *_events(store, items)]
+    claims = [claim for claim in live(store, known_by) if not claim.opinion]
+    items = list(timed(store, claims))
+    plans = [claim for claim in claims if claim.modality is Modality.PLANNED]
+    found = [*_supports(store, items), *_outcomes(store, plans, items), *_events(store, items)]
     return sorted(found, key=lambda link: (link.kind, link.first.id, link.second.id))
 
 
@@ -128,14 +130,13 @@ def _supports(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
                     )
 
 
-def _outcomes(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
-    items = list(items)
+def _outcomes(store: Store, plans: Iterable[Claim], items: Iterable[Timed]) -> Iterator[Link]:
     by_end: dict[str, list[Claim]] = {}
     for item in items:
         if item.claim.modality is Modality.ASSERTED:
             for end in ends(item.claim):
                 by_end.setdefault(end, []).append(item.claim)
-    for plan in (item.claim for item in items if item.claim.modality is Modality.PLANNED):
+    for plan in plans:
         near = {claim.id: claim for end in ends(plan) for claim in by_end.get(end, [])}
         for outcome in near.values():
             if rule := outcome_rule(store, plan, outcome):
