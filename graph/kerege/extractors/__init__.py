@@ -26,6 +26,7 @@ __all__ = [
 
 EXTRACTORS = {
     "en": "kerege.extractors.english:EnglishReader",
+    "ja": "kerege.extractors.japanese:JapaneseReader",
     "ru": "kerege.extractors.russian:RussianReader",
 }
 """The built-in reader of each language."""

@@ -29,7 +29,8 @@ class StanceReader:
 
     Rows of `auxiliaries` and `adverbs` stand on the verb itself; a word such as `Tense=Fut` is a
     feature of the verb. Rows of `outer` stand above it, and cues hand it to a speaker. Below any
-    other word nothing is said of whether it happens.
+    other word nothing is said of whether it happens. The features of verbs of the list `stative`
+    change nothing: their plain form speaks of now.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -40,6 +41,7 @@ class StanceReader:
         self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
         self._conditions = frozenset(lexicon.words("conditions"))
         self._none = frozenset(lexicon.words("none"))
+        self._stative = frozenset(lexicon.words("stative"))
 
     def read(self, tree: Tree, verb: Word) -> Firmness | None:
         """Return the stance of a verb, or None where nothing is said of whether it happens."""
@@ -81,7 +83,7 @@ class StanceReader:
     def _on(self, tree: Tree, verb: Word, found: Firmness) -> Firmness:
         below = tree.children(verb, "aux", "advmod", "mark", "parataxis", "discourse")
         words = [one.lemma for one in below]
-        for one in (verb, *tree.children(verb, "aux")):
+        for one in () if verb.lemma in self._stative else (verb, *tree.children(verb, "aux")):
             words += [f"{name}={value}" for name, value in sorted(one.features.items())]
         for word in words:
             if row := self._own.get(word):

@@ -18,6 +18,7 @@ class Walker:
     def __init__(self, lexicon: Lexicon) -> None:
         self._agents = frozenset(lexicon.words("agents"))
         self._inheriting = frozenset(lexicon.words("inheriting"))
+        self._topics = frozenset(lexicon.words("topics"))
         self._controllers = frozenset(lexicon.words("object control"))
 
     def ends(self, tree: Tree, word: Word, paths: Path_) -> list[Word]:
@@ -70,9 +71,14 @@ class Walker:
         return [one for one in ends if not step.words or one.lemma in step.words]
 
     def subject(self, tree: Tree, word: Word) -> list[Word]:
-        """Return the subject of a verb: its own, or the one it shares with the verb above."""
-        for _ in range(len(tree.words)):
+        """Return the subject of a verb: its own, or the one it shares with the verb above.
+
+        In a language of topics, also the topic of a verb that stands beside it.
+        """
+        for _ in tree.words:
             if found := tree.children(word, "nsubj"):
+                return found
+            if found := self._topic_beside(tree, word):
                 return found
             head = tree.head(word)
             if head is None or word.dep not in self._inheriting or is_passive(tree, head):
@@ -81,6 +87,14 @@ class Walker:
                 return tree.children(head, "obj", "iobj")
             word = head
         return []
+
+    def _topic_beside(self, tree: Tree, word: Word) -> list[Word]:
+        return [
+            one
+            for verb in tree.children(word, "conj")
+            for one in tree.children(verb, "nsubj")
+            if self._topics & set(tree.marks(one))
+        ]
 
     def _agent(self, tree: Tree, word: Word) -> list[Word]:
         below = tree.children(word, "obl")
