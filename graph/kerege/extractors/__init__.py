@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kerege.extractors.layers import Attribution, Event, Mention, Span
+from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
 from kerege.plugins import plugin
 
@@ -15,10 +15,12 @@ __all__ = [
     "Event",
     "Extractor",
     "Knowledge",
+    "Measure",
     "Mention",
     "Reading",
     "Refusal",
     "Span",
+    "Timex",
     "extractor",
     "grounded",
 ]
@@ -28,6 +30,7 @@ EXTRACTORS = {
     "en": "kerege.extractors.english:EnglishReader",
     "ja": "kerege.extractors.japanese:JapaneseReader",
     "ru": "kerege.extractors.russian:RussianReader",
+    "zh": "kerege.extractors.chinese:ChineseReader",
 }
 """The built-in reader of each language."""
 

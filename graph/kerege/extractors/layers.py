@@ -1,10 +1,12 @@
-"""What a reader sees in a text before any claim: sentences, mentions, attributions, events.
+"""What a reader sees in a text before any claim: sentences, mentions, times, who says what, events.
 
 All offsets count characters of the document's own text, half-open, so that each layer can be
 compared with gold data.
 """
 
 from dataclasses import dataclass
+
+from kerege.values import PartialDate, Quantity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,3 +81,26 @@ class Event:
     target: Span | None = None
     source_entity: str = ""
     target_entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """Hold words for a time, and the date that they mean on the day of the document.
+
+    `until` closes a range. `role` is what the words make of the date: during, start, end, deadline,
+    observed.
+    """
+
+    span: Span
+    when: PartialDate
+    until: PartialDate | None = None
+    role: str = "during"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Hold words for an amount; `rate` is the time that it counts for, such as `a year`."""
+
+    span: Span
+    quantity: Quantity
+    rate: str = ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kerege.errors import GroundingError
-from kerege.extractors.layers import Attribution, Event, Mention, Span
+from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
 from kerege.model import Claim, Document, Entity, Evidence, Grounding
 from kerege.ontology import Ontology
 from kerege.resolve import Resolver
@@ -48,6 +48,8 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+    times: tuple[Timex, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 class Extractor(Protocol):

@@ -8,6 +8,8 @@ import pytest
 from kerege.extractors import Reading
 from kerege.extractors.common.amounts import WordAmounts
 from kerege.extractors.common.lexicons import lexicon_of
+from kerege.extractors.east_asian.amounts import EastAsianAmounts
+from kerege.extractors.east_asian.times import EastAsianTimes
 from kerege.extractors.russian.times import RussianTimes
 from kerege.model import Modality, Polarity
 from kerege.ontology import load_ontology
@@ -15,10 +17,10 @@ from kerege.ontology.frames import Comparator, Cue, Frame, Stance, TimeWords
 from kerege.resources import bundled
 from kerege.values import PartialDate
 
-TIMES = {"ru": RussianTimes}
-AMOUNTS = {"ru": WordAmounts}
+TIMES = {"ja": EastAsianTimes, "ru": RussianTimes, "zh": EastAsianTimes}
+AMOUNTS = {"ja": EastAsianAmounts, "ru": WordAmounts, "zh": EastAsianAmounts}
 Read = Callable[[str, str], Reading]
-LANGUAGES = ["ru"]
+LANGUAGES = ["ja", "ru", "zh"]
 ONTOLOGY = load_ontology(bundled("ontology"))
 LEXICONS = {language: lexicon_of(ONTOLOGY, language) for language in LANGUAGES}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kerege.extractors.layers import Measure, Span
 from kerege.ontology import Ontology
 from kerege.ontology.frames import Lexicon
 from kerege.values import Quantity
@@ -19,6 +20,11 @@ class Amount:
     end: int
     rate: str = ""
     comparator: str = ""
+
+    @property
+    def layer(self) -> Measure:
+        """Return the amount as a layer of a reading shows it."""
+        return Measure(Span(self.start, self.end), self.quantity, self.rate)
 
     def moved(self, by: int) -> "Amount":
         """Return the amount as it stands in a text of which its own is a part."""

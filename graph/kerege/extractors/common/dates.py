@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from kerege.extractors.layers import Span, Timex
 from kerege.values import Interval, PartialDate
 
 
@@ -19,6 +20,11 @@ class Time:
     end: int
     until: PartialDate | None = None
     floating: bool = False
+
+    @property
+    def layer(self) -> Timex:
+        """Return the time as a layer of a reading shows it."""
+        return Timex(Span(self.start, self.end), self.when, self.until, self.role)
 
     def moved(self, by: int) -> "Time":
         """Return the time as it stands in a text of which its own is a part."""

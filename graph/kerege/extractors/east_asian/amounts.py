@@ -9,7 +9,7 @@ from kerege.ontology import Ontology
 from kerege.ontology.frames import Lexicon
 from kerege.values import Quantity
 
-_RANGE = re.compile(r"[~〜～\-–至到]$")
+_RANGE = re.compile(r"[\d%億亿万兆]\s?[~〜～\-–至到]$")
 
 
 class EastAsianAmounts:

@@ -58,7 +58,7 @@ def _word(token: "Token", first: int, offset: int) -> Word:
     return Word(
         i=token.i - first,
         text=token.text,
-        lemma=token.lemma_,
+        lemma=_lemma(token),
         pos=token.pos_,
         dep=_relation(token),
         head=token.head.i - first,
@@ -67,12 +67,22 @@ def _word(token: "Token", first: int, offset: int) -> Word:
     )
 
 
+def _lemma(token: "Token") -> str:
+    """Return the lemma of a word; 明らかにする counts as one verb."""
+    if token.lemma_ == "する" and token.i > 1 and token.nbor(-2).text == "明らか":
+        return "明らかにする"
+    return token.lemma_
+
+
 def _relation(token: "Token") -> str:
     """Return the relation of Universal Dependencies, finer where GiNZA leaves two as one.
 
-    A clause before と is what is said, one in the middle of a sentence stands beside the next.
+    A clause before と is what is said, one in the middle of a sentence stands beside the next. Of
+    nouns that と joins the last is the head.
     """
     relation = token.dep_.lower()
+    if relation == "nmod" and [one.text for one in token.rights if one.dep_ == "case"] == ["と"]:
+        return "conj"
     if relation != "advcl":
         return relation
     marks = [one for one in token.rights if one.dep_ in {"case", "mark", "fixed"}]

@@ -133,7 +133,15 @@ def _evidence(said: Said, times: list[Time], document: Document) -> Evidence:
     """Return the words from the first to the last of trigger, roles and times."""
     match, tree = said.match, said.tree
     fillers: list[Filler] = [*match.subjects, *match.objects, *(one for _, one in match.qualifiers)]
-    words = [match.trigger, *tree.children(match.trigger, "aux", "advmod", "cop", "obj", "xcomp")]
+    words = [match.trigger, *tree.children(match.trigger, "obj", "xcomp", "cop")]
+    words += [tree.words[i] for i in sorted(said.firmness.places)]
+    words += [
+        word
+        for verb in list(words)
+        for one in tree.children(verb, "aux", "advmod", "fixed", "mark")
+        for word in tree.subtree(one)
+        if said.scope is None or word.i in said.scope.content
+    ]
     words += [word for one in fillers for word in _phrase(tree, one.word)]
     start = min([word.start for word in words] + [time.start for time in times])
     end = max([word.end for word in words] + [time.end for time in times])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kerege.extractors.common.amounts import Amount
 from kerege.extractors.common.dates import Time
 from kerege.extractors.common.names import Hit
-from kerege.extractors.layers import Attribution, Event, Mention, Span
+from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
 from kerege.extractors.reading import Reading, Refusal
 from kerege.extractors.trees.claims import Said, Setting, claims_of
 from kerege.extractors.trees.matching import Filler, Match, Matcher
@@ -42,6 +42,8 @@ class Page:
         self._mentions: list[Mention] = []
         self._attributions: list[Attribution] = []
         self._events: list[Event] = []
+        self._times: list[Timex] = []
+        self._measures: list[Measure] = []
 
     def reading(self, others: tuple[Entity, ...]) -> Reading:
         """Return what was taken so far; `others` are entities that it may refer to."""
@@ -55,7 +57,14 @@ class Page:
             mentions=tuple(sorted(self._mentions, key=lambda mention: mention.span)),
             attributions=tuple(self._attributions),
             events=tuple(self._events),
+            times=tuple(self._times),
+            measures=tuple(self._measures),
         )
+
+    def note(self, times: list[Time], amounts: list[Amount]) -> None:
+        """Take the times and amounts of a paragraph."""
+        self._times += [time.layer for time in times]
+        self._measures += [amount.layer for amount in amounts]
 
     def read(
         self, tree: Tree, hits: tuple[Hit, ...], times: list[Time], amounts: list[Amount]
@@ -125,7 +134,7 @@ class Page:
             self._attributions.append(
                 Attribution(
                     content=_pieces(scope.content, tree),
-                    cue=Span(scope.cue.start, scope.cue.end),
+                    cue=_cue(tree, scope.cue),
                     speaker=_phrase(tree, scope.speaker) if scope.speaker else None,
                     entity=speakers[scope.cue.i],
                     parent=first + outer[-1] if outer else None,
@@ -155,6 +164,12 @@ class Page:
 
 def _id(filler: Filler) -> str:
     return filler.value.id if isinstance(filler.value, Ref) else ""
+
+
+def _cue(tree: Tree, word: Word) -> Span:
+    """Return the words of a cue: a verb or noun alone, a particle with what it is made of."""
+    parts = tree.subtree(word) if word.pos == "ADP" else [word]
+    return Span(parts[0].start, parts[-1].end)
 
 
 def _phrase(tree: Tree, word: Word) -> Span:

@@ -90,6 +90,7 @@ class TreeReader:
         for offset, text in paragraphs(document.text, wraps=self._language.wraps):
             times = [time.moved(offset) for time in kit.times.find(text, when)]
             amounts = [amount.moved(offset) for amount in kit.amounts.find(text)]
+            page.note(times, amounts)
             for tree in self._parser.trees(text, offset):
                 page.read(tree, tuple(kit.gazetteer.find(tree)), times, amounts)
         return grounded(page.reading(kit.others))

@@ -41,12 +41,11 @@ class Sentence:
         return next((hit for hit in self.hits if hit.start <= word.start < hit.end), None)
 
     def head_of(self, hit: Hit) -> Word:
-        """Return the word of a name on which its others hang."""
+        """Return the word of a name on which its others hang: of several, one with a particle."""
         words = [word for word in self.tree.words if hit.start <= word.start < hit.end]
         inside = {word.i for word in words}
-        return next(
-            (word for word in words if word.head not in inside or word.head == word.i), words[-1]
-        )
+        heads = [word for word in words if word.head not in inside or word.head == word.i] or words
+        return next((word for word in heads if self.tree.marks(word)), heads[0])
 
 
 class References:
@@ -182,10 +181,11 @@ class References:
         found = self.resolve(word, "Actor", sentence)
         if found is not None:
             return found
-        named = {word.start, *(one.start for one in sentence.tree.children(word, *_NAMING))}
+        beside = [one.start for one in sentence.tree.children(word, *_NAMING)]
         for guess in sentence.tree.guesses:
-            if guess.kind == "Person" and any(guess.start <= start < guess.end for start in named):
-                return self._person(sentence.text(guess.start, guess.end))
+            starts = [word.start, *(beside if guess.kind == "Person" else [])]
+            if any(guess.start <= start < guess.end for start in starts):
+                return self._new(sentence.text(guess.start, guess.end), guess.kind)
         if word.lemma in self._voices:
             below = sentence.tree.children(word, "nmod", "amod", "compound")
             bodies = [self.resolve(one, "Actor", sentence) for one in below]
@@ -195,16 +195,17 @@ class References:
                 return Referent(known[0].entity if known else owners[0], "stands for")
         return None
 
-    def _person(self, name: str) -> Referent | None:
-        """Return a person whom nobody knows, by a name of two words or more."""
-        if len(name.split()) < 2 and name.isascii() | (self._language == "ru"):
+    def _new(self, name: str, kind: str) -> Referent | None:
+        """Return a person or body whom nobody knows; a bare family name is too little."""
+        is_bare = kind == "Person" and len(name.split()) < 2 and self._language == "ru"
+        if is_bare or kind not in {"Person", "Actor"}:
             return None
         known = self._resolver.resolve(name).entity
-        if known and self.fits(known, "Person"):
+        if known and self.fits(known, "Actor"):
             return Referent(known)
         entity_id = auto_id(name)
         names = (Name(self._language, name, is_label=True),)
-        self.made.setdefault(entity_id, Entity(id=entity_id, kind="Person", names=names))
+        self.made.setdefault(entity_id, Entity(id=entity_id, kind=kind, names=names))
         return Referent(entity_id, "new")
 
     def _owners(self, word: Word, sentence: Sentence) -> list[str]:

@@ -45,7 +45,8 @@ class Speech:
             return self._saying(tree, word, row)
         marks = set(tree.marks(word))
         if marks & self._marks:
-            return Scope(word, self._without(tree, word), word)
+            cue = tree.children(word, "case", "mark")[-1]
+            return Scope(cue, self._without(tree, word), word)
         if any(f"{mark} {word.lemma}" in self._nouns for mark in marks):
             below = [one for one in tree.children(word, "nmod") if not tree.marks(one)]
             return Scope(word, self._without(tree, word), below[0] if below else None)

@@ -11,16 +11,20 @@ _FIRMNESS = [Modality.ASSERTED, Modality.PLANNED, Modality.DEMANDED, Modality.HY
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
-    """Hold how firmly something is said, and whether it is denied."""
+    """Hold how firmly something is said, whether it is denied, and which words tell."""
 
     modality: Modality = Modality.ASSERTED
     is_negative: bool = False
+    places: frozenset[int] = frozenset()
 
-    def under(self, modality: Modality | None, polarity: Polarity | None) -> "Firmness":
-        """Return the firmness below a word that lowers it or turns it round."""
+    def under(
+        self, modality: Modality | None, polarity: Polarity | None, *words: Word
+    ) -> "Firmness":
+        """Return the firmness below words that lower it or turn it round."""
         return Firmness(
             max(self.modality, modality or self.modality, key=_FIRMNESS.index),
             self.is_negative ^ (polarity is Polarity.NEGATIVE),
+            self.places | {word.i for word in words},
         )
 
 
@@ -58,7 +62,7 @@ class StanceReader:
                 row = self._outer.get(head.lemma)
                 if row is None:
                     return found if verb.dep == "ccomp" and head.lemma in self._cues else None
-                found = found.under(row.modality, row.polarity)
+                found = found.under(row.modality, row.polarity, head)
             if not head.is_verb:
                 return self._of_noun(tree, head, found)
             found = self._on(tree, head, found)
@@ -76,18 +80,20 @@ class StanceReader:
     def _of_noun(self, tree: Tree, noun: Word, found: Firmness) -> Firmness:
         """Return the stance below a noun, «a plan to join», which may be said not to be."""
         head = tree.head(noun)
-        lacks = noun.dep.startswith("nsubj") and head is not None and head.lemma in self._none
-        lacks = lacks or any(one.lemma in self._none for one in tree.children(noun))
-        return found.under(None, Polarity.NEGATIVE) if lacks else found
+        above = [head] if head and noun.dep.startswith("nsubj") else []
+        words = [one for one in (*above, *tree.children(noun)) if one.lemma in self._none]
+        return found.under(None, Polarity.NEGATIVE, *words[:1]) if words else found
 
     def _on(self, tree: Tree, verb: Word, found: Firmness) -> Firmness:
         below = tree.children(verb, "aux", "advmod", "mark", "parataxis", "discourse")
-        words = [one.lemma for one in below]
-        for one in () if verb.lemma in self._stative else (verb, *tree.children(verb, "aux")):
-            words += [f"{name}={value}" for name, value in sorted(one.features.items())]
-        for word in words:
-            if row := self._own.get(word):
-                found = found.under(row.modality, row.polarity)
+        for one in below:
+            if row := self._own.get(one.lemma):
+                found = found.under(row.modality, row.polarity, one)
+        bearers = () if verb.lemma in self._stative else (verb, *tree.children(verb, "aux"))
+        for one in bearers:
+            for name, value in sorted(one.features.items()):
+                if row := self._own.get(f"{name}={value}"):
+                    found = found.under(row.modality, row.polarity, one)
         return found
 
 

@@ -1,0 +1,70 @@
+"""What a reader of Japanese takes from sentences in the style of agency news."""
+
+from collections.abc import Callable
+
+import pytest
+from claim_lines import line
+
+from kerege.extractors import Reading
+
+Read = Callable[[str, str], Reading]
+
+SENTENCES = {
+    "日本政府は20日、ウズベキスタンに3000億円の融資を供与すると発表した。": [
+        "japan lends 300000000000 JPY party=uzbekistan planned by=japan"
+    ],
+    "カザフスタン外務省によると、トカエフ大統領は来月日本を訪問する予定だ。": [
+        "tokayev-kassym-jomart visits japan planned 2025-12/2026-01"
+        " by=auto/foreign-ministry-of-kazakhstan-19f73c"
+    ],
+    "ウズベキスタンは2012年に集団安全保障条約機構から脱退し、セミパラチンスク条約に署名した。": [
+        "uzbekistan withdrawsFrom csto 2012/2013",
+        "uzbekistan signs semipalatinsk",
+    ],
+    "カザフスタンは2015年からユーラシア経済連合に加盟している。": [
+        "kazakhstan memberOf eaeu 2015/.."
+    ],
+    "外務省の報道官は「ロシアは日本を非難していない」と述べた。": [
+        "russia criticizes japan not by=mofa-japan"
+    ],
+    "セミパラチンスク条約は2006年にカザフスタンによって署名された。": [
+        "kazakhstan signs semipalatinsk 2006/2007"
+    ],
+    "トカエフ大統領は、カザフスタンがユーラシア経済連合から脱退する計画はないと述べた。": [
+        "kazakhstan withdrawsFrom eaeu not planned by=tokayev-kassym-jomart"
+    ],
+    "日本とカザフスタンは東京で協議した。": ["kazakhstan holdsTalksWith japan"],
+    "もし日本が東京首脳会合を開催すれば、カザフスタンは喜ぶ。": [
+        "japan hosts tokyo-summit hypothetical"
+    ],
+    "日本政府は、来年東京首脳会合を開催する方針を明らかにした。": [
+        "japan hosts tokyo-summit planned 2026/2027"
+    ],
+    "ロシアを訪問した首相は帰国した。": [],
+    "日本は東京首脳会合を開催しましたか？": [],
+    "ウズベキスタンと日本の関係は良い。": [],
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_claims(text: str, read_in: Read) -> None:
+    assert [line(claim) for claim in read_in("ja", text).claims] == SENTENCES[text]
+
+
+def test_the_words_that_deny_stand_in_the_evidence(read_in: Read) -> None:
+    text = "カザフスタンはユーラシア経済連合から脱退する計画はない。"
+    (claim,) = read_in("ja", text).claims
+    assert claim.evidence
+    assert claim.evidence.quote == text.removesuffix("。")
+
+
+def test_layers_bear_offsets(read_in: Read) -> None:
+    text = "カザフスタンによると、日本は先月中国から約500万トンの原油を輸入した。"
+    reading = read_in("ja", text)
+    (said,) = reading.attributions
+    assert said.cue
+    assert (said.cue.of(text), said.entity) == ("によると", "kazakhstan")
+    assert [(one.span.of(text), str(one.when)) for one in reading.times] == [("先月", "2025-10")]
+    assert [(one.span.of(text), str(one.quantity)) for one in reading.measures] == [
+        ("約500万トン", "~ 5000000 t")
+    ]
