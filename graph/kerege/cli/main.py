@@ -12,6 +12,7 @@ _COMMANDS = {
     "build": ("kerege.cli.make:build", "Read a project and write its outputs."),
     "check": ("kerege.cli.make:check", "Validate seeds, ontology and graph."),
     "read": ("kerege.cli.read:read", "Read a text and list what it claims."),
+    "eval": ("kerege.cli.evaluate:evaluate", "Measure the reader against gold data."),
     "show": ("kerege.cli.look:show", "Say what is known of an entity."),
     "timeline": ("kerege.cli.look:timeline", "List what is known of an entity in time order."),
     "explain": ("kerege.cli.look:explain", "Say why a claim stands in the graph."),

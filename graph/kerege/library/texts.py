@@ -106,6 +106,10 @@ class Texts:
         texts.__dict__["_inputs"] = inputs
         return texts
 
+    def use(self, language: str, reader: Extractor) -> None:
+        """Read a language with this reader, in place of the one that is usual."""
+        self._readers[language] = reader
+
     def read(self, text: Readable, given: Mapping[str, Any]) -> Reading:
         """Return what a text says.
 

@@ -50,10 +50,11 @@ class Happening:
 
 
 class Events:
-    """Find the events of a sentence."""
+    """Find the events of a sentence, each as the verbs above it make it where `is_composed`."""
 
-    def __init__(self, lexicon: Lexicon, walker: Walker) -> None:
+    def __init__(self, lexicon: Lexicon, walker: Walker, *, is_composed: bool = True) -> None:
         self._walker = walker
+        self._is_composed = is_composed
         self._frames: dict[str, list[EventFrame]] = {}
         for frame in lexicon.events:
             for lemma in frame.lemmas:
@@ -68,7 +69,7 @@ class Events:
         triggers = {token.i: frame for token in sentence if (frame := self._frame(token))}
         found = []
         for token in sentence:
-            if _is_below(token, triggers):
+            if self._is_composed and _is_below(token, triggers):
                 continue
             if token.i in triggers:
                 found.append(self._event(token, triggers[token.i], triggers))
@@ -103,7 +104,7 @@ class Events:
         source = self._source(verb)
         bodily = root in {"ASSAULT", "COERCE"}
         event = Happening(token, root, source, self._target(verb, source, bodily=bodily))
-        return self._composed(event, verb)
+        return self._composed(event, verb) if self._is_composed else event
 
     def _composed(self, event: Happening, verb: "Token") -> Happening:
         """Return what modals and negation make of an event: «will help», «did not help»."""

