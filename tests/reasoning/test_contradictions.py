@@ -1,9 +1,11 @@
 """Who collides with whom, on the cases that a reader would check first."""
 
+from dataclasses import replace
+
 import pytest
 from strategies import claim, store_of
 
-from kerege.model import Claim, Modality, Polarity, Rank, Ref, Text
+from kerege.model import Claim, Entity, Modality, Polarity, Rank, Ref, Text
 from kerege.reasoning import contradictions
 from kerege.values import PartialDate, Quantity
 
@@ -102,6 +104,36 @@ def test_currencies_are_not_compared_without_a_rate() -> None:
     assert (
         rules(scoped("hasCost", "2e9 USD", "total"), scoped("hasCost", "300e9 JPY", "total")) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("rate", "on", "yen", "collide"),
+    [
+        ("150 JPY", "2024-08", "300e9 JPY", False),
+        ("150 JPY", "2024-08", "400e9 JPY", True),
+        ("150 JPY", "2024", "400e9 JPY", True),
+        ("150 JPY", "2023", "400e9 JPY", False),
+        ("0.00667 USD", "2024-08", "300e9 JPY", False),
+        ("0.00667 USD", "2024-08", "400e9 JPY", True),
+    ],
+)
+def test_currencies_are_compared_at_the_rate_of_the_stated_date(
+    rate: str, on: str, yen: str, collide: bool
+) -> None:
+    """Two billion dollars are 300 billion yen at 150; a rate of another year says nothing."""
+    said = {"stated_on": "2024-08-05", "start": "2024"}
+    dollars = claim("railway", "hasCost", amount("2e9 USD"), **said)
+    other = claim("railway", "hasCost", amount(yen), asserted_by="japan", **said)
+    subject = "yen" if rate.endswith("USD") else "dollar"
+    worth = claim(subject, "exchangeRate", amount(rate), observed_on=on)
+    store = store_of([dollars, other, worth])
+    money = {
+        "dollar": Entity(id="dollar", kind="Currency", short="USD"),
+        "yen": Entity(id="yen", kind="Currency", short="JPY"),
+    }
+    store = replace(store, entities={**store.entities, **money})
+    found = [pair.rule.id for pair in contradictions(store)]
+    assert found == (["amounts-apart"] if collide else [])
 
 
 def test_two_pledges_may_both_be_made() -> None:

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from kerege.model import Claim
 from kerege.ontology import Ontology, Relation
-from kerege.values import Quantity
+from kerege.reasoning.rates import Rates
+from kerege.values import PartialDate, Quantity
 
 ABOUT = 2
 """`about` widens a range on both sides by so many times the relation's tolerance."""
@@ -12,20 +13,28 @@ _ENDLESS = Decimal("Infinity")
 
 
 class Scales:
-    """Convert amounts between the units of an ontology, each pair of units once."""
+    """Convert amounts between the units of an ontology, each pair of units once.
 
-    def __init__(self, ontology: Ontology) -> None:
+    Currencies convert at the rate of a day, if `rates` has one, and else to nothing.
+    """
+
+    def __init__(self, ontology: Ontology, rates: Rates | None = None) -> None:
         self._expressions = ontology.conversions
+        self.rates = rates
         self._factors: dict[tuple[str, str], Decimal | None] = {}
 
-    def convert(self, quantity: Quantity, unit: str) -> Quantity | None:
+    def convert(
+        self, quantity: Quantity, unit: str, *, on: PartialDate | None = None
+    ) -> Quantity | None:
         """Return the amount in a unit, or None where the two measure different things.
 
-        Currencies convert to nothing: no rate stands among the inputs.
+        `on` is the date at whose rate a currency is converted.
         """
         if quantity.unit == unit:
             return quantity
         factor = self._factor(quantity.unit, unit)
+        if factor is None and self.rates:
+            factor = self.rates.factor(quantity.unit, unit, on)
         if factor is None:
             return None
         return Quantity(quantity.amount * factor, unit, quantity.comparator)
@@ -59,9 +68,22 @@ def distance(relation: Relation, one: Quantity, two: Quantity) -> Decimal:
     return max(low - other_high, other_low - high, Decimal(0))
 
 
-def are_apart(relation: Relation, scales: Scales, one: Quantity, two: Quantity) -> bool:
-    """Tell whether two amounts have a common unit and are further apart than the tolerance."""
-    other = scales.convert(two, one.unit)
+def are_apart(
+    relation: Relation,
+    scales: Scales,
+    one: Quantity,
+    two: Quantity,
+    *,
+    days: tuple[PartialDate | None, PartialDate | None] = (None, None),
+) -> bool:
+    """Tell whether two amounts have a common unit and are further apart than the tolerance.
+
+    `days` are the dates at whose rates they count, if they are money; of two currencies, that of
+    the code that sorts later is converted.
+    """
+    if two.unit < one.unit:
+        one, two, days = two, one, days[::-1]
+    other = scales.convert(two, one.unit, on=days[1])
     if other is None:
         return False
     allowed = tolerance(relation, max(abs(one.amount), abs(other.amount)))

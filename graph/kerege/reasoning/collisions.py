@@ -6,6 +6,7 @@ from functools import partial
 
 from kerege.model import Claim, Object, Polarity, Ref, object_key
 from kerege.reasoning.amounts import Scales, are_apart
+from kerege.reasoning.rates import rate_day
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.times import Timed
 from kerege.values import PartialDate, Quantity
@@ -44,7 +45,8 @@ AMOUNTS_APART = Rule(
     problem="Two figures for one thing that cannot both be right.",
     words="an exclusive relation, same subject and qualifiers (scope is one), amounts in a common "
     "unit whose ranges lie further apart than the relation's tolerance; figures that belong to "
-    "their date must be of the same period",
+    "their date must be of the same period; two currencies at the rate of the day on which the "
+    "amount was stated, if a rate stands among the inputs",
     example="40 casualties; 100 casualties",
 )
 
@@ -76,7 +78,7 @@ def slots(scales: Scales) -> tuple[Slot, ...]:
         Slot(ONE_OBJECT, _subject_place, _object, _other_object),
         Slot(ONE_SUBJECT, _object_place, lambda item: item.claim.subject, _other_subject),
         Slot(DISJOINT_RELATIONS, _pair_place, lambda item: item.relation.id, _disjoint),
-        Slot(AMOUNTS_APART, _amount_place, _object, partial(_apart, scales)),
+        Slot(AMOUNTS_APART, _amount_place, partial(_amount, scales), partial(_apart, scales)),
     )
 
 
@@ -131,6 +133,11 @@ def _object(item: Timed) -> Hashable:
     return item.claim.object
 
 
+def _amount(scales: Scales, item: Timed) -> Hashable:
+    """Return what makes two amounts alike; money of two days is not, where there are rates."""
+    return (item.claim.object, rate_day(item.claim)) if scales.rates else item.claim.object
+
+
 def _other_object(one: Timed, two: Timed) -> bool:
     return differ(one.claim.object, two.claim.object)
 
@@ -159,4 +166,5 @@ def _apart(scales: Scales, one: Timed, two: Timed) -> bool:
     first, second = one.claim.object, two.claim.object
     if not isinstance(first, Quantity) or not isinstance(second, Quantity):
         return False
-    return are_apart(one.relation, scales, first, second)
+    days = (rate_day(one.claim), rate_day(two.claim))
+    return are_apart(one.relation, scales, first, second, days=days)

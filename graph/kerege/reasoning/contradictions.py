@@ -8,6 +8,7 @@ from kerege.model import Claim, Modality
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import slots
 from kerege.reasoning.links import happens_once, is_overtaken
+from kerege.reasoning.rates import Rates
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.slots import clashes
 from kerege.reasoning.times import Timed, in_common, timed
@@ -50,7 +51,8 @@ def contradictions(
     With `as_of`, only those that collide on some day of that date.
     """
     claims = [claim for claim in live(store, known_by) if claim_counts(claim)]
-    found = list(_pairs(store, timed(store, claims)))
+    scales = Scales(store.ontology, Rates(store, claims))
+    found = list(_pairs(store, timed(store, claims), scales))
     if as_of:
         day = Interval.during(as_of)
         found = [pair for pair in found if pair.common.meets(day)]
@@ -78,8 +80,8 @@ def is_doubtful(store: Store, claim: Claim) -> bool:
     return unreliable or (claim.credibility or 0) >= _DOUBTFUL
 
 
-def _pairs(store: Store, items: Iterable[Timed]) -> Iterator[Contradiction]:
-    rules = slots(Scales(store.ontology))
+def _pairs(store: Store, items: Iterable[Timed], scales: Scales) -> Iterator[Contradiction]:
+    rules = slots(scales)
     relations = store.ontology.relations.values()
     once = {relation.id for relation in relations if happens_once(store, relation)}
     groups: dict[tuple[int, tuple[str, ...]], list[Timed]] = {}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kerege.model import Claim, Modality, Polarity
 from kerege.ontology import Ontology
 from kerege.reasoning.amounts import Scales, distance, is_bound, is_figure, tolerance
+from kerege.reasoning.rates import rate_day
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.times import Timed
 from kerege.values import Quantity
@@ -138,7 +139,7 @@ def _compared(scales: Scales, claim: Timed, fact: Timed) -> tuple[str, Rule | No
     given, known = claim.claim.object, fact.claim.object
     if not isinstance(given, Quantity) or not isinstance(known, Quantity):
         return "", None
-    known_here = scales.convert(known, given.unit)
+    known_here = scales.convert(known, given.unit, on=rate_day(fact.claim))
     return _judge(claim, given, known_here) if known_here else ("", None)
 
 

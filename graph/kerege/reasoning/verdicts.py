@@ -26,6 +26,7 @@ from kerege.reasoning.links import (
     is_overtaken,
     outcome_rule,
 )
+from kerege.reasoning.rates import Rates
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.sameness import entails
 from kerege.reasoning.times import Timed, in_common, timed
@@ -104,7 +105,7 @@ class _Judge:
     """Find what bears on a claim, and weigh it."""
 
     def __init__(self, store: Store, facts: Iterable[Timed]) -> None:
-        self._store, self._scales = store, Scales(store.ontology)
+        self._store, self._scales = store, Scales(store.ontology, Rates(store, live(store)))
         self._origins = Origins(store)
         self._near: dict[str, list[Timed]] = {}
         for fact in facts:
