@@ -323,6 +323,23 @@ class Judgement:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Hold a person's verdict on a claim that was read from a text: accept, reject or correct.
+
+    `claim` is the claim's key, which its place in the text is no part of. `changes` are the keys of
+    a fact with their corrected values; None takes a value away.
+    """
+
+    claim: str
+    source: str
+    verdict: str
+    by: str
+    on: PartialDate
+    why: str = ""
+    changes: tuple[tuple[str, Object | str | None], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """Hold what the rest of a graph makes of a claim: a verdict, and the claims it rests on."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
+from kerege.extractors.reviewed import corrected, review_key, reviewed
 from kerege.plugins import plugin
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ __all__ = [
     "Refusal",
     "Span",
     "Timex",
+    "corrected",
     "extractor",
     "grounded",
+    "review_key",
+    "reviewed",
 ]
 
 

@@ -80,11 +80,12 @@ def grounded(reading: Reading) -> Reading:
             claims.append(claim)
         except GroundingError as error:
             refusals.append(Refusal(evidence, str(error)))
-    used = {name for claim in claims for name in _entities(claim)}
+    used = {name for claim in claims for name in entities_of(claim)}
     entities = tuple(entity for entity in reading.entities if entity.id in used)
     return replace(reading, claims=tuple(claims), entities=entities, refusals=tuple(refusals))
 
 
-def _entities(claim: Claim) -> list[str]:
+def entities_of(claim: Claim) -> list[str]:
+    """Return the ids of the entities that a claim names."""
     objects = [claim.object, *(value for _, value in claim.qualifiers)]
     return [claim.subject, claim.asserted_by, *(getattr(value, "id", "") for value in objects)]

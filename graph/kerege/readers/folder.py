@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kerege.errors import Problem, nearest
-from kerege.model import Claim, Document, Entity, Judgement, Project, Source
+from kerege.model import Claim, Document, Entity, Judgement, Project, Review, Source
 from kerege.ontology import Ontology, load_ontology
 from kerege.readers.articles import read_article
 from kerege.readers.documents import SUFFIXES
@@ -15,6 +15,7 @@ from kerege.readers.facts import Fact, read_facts
 from kerege.readers.judgements import read_judgements
 from kerege.readers.objects import World
 from kerege.readers.project import FILE, read_project
+from kerege.readers.reviews import read_reviews
 from kerege.readers.sources import Library, read_sources
 from kerege.resources import bundled
 from kerege.tree import Problems, Record
@@ -33,6 +34,7 @@ class Inputs:
     sources: Mapping[str, Source]
     documents: Mapping[str, Document]
     judgements: tuple[Judgement, ...]
+    reviews: tuple[Review, ...]
     facts: tuple[Claim, ...]
     problems: tuple[Problem, ...]
 
@@ -55,6 +57,7 @@ def input_files(root: Path) -> list[Path]:
     """Return every file that a build of the folder reads, in one order everywhere."""
     found = [root / FILE, root / "seeds/sources.yaml", root / "seeds/judgements.yaml"]
     found += _files(root, "entities", ".yaml") + _files(root, "facts", ".yaml", ".csv")
+    found += _files(root, "reviews", ".yaml")
     found += _files(root, "articles", *_ARTICLES, ".yaml")
     ontology = ontology_folder(root)
     found += sorted(path for path in ontology.rglob("*") if path.suffix in {".ttl", ".yaml", ".rq"})
@@ -112,6 +115,7 @@ class _Folder:
             sources=library.sources,
             documents=documents,
             judgements=self._judgements(),
+            reviews=self._reviews(world),
             facts=facts,
             problems=tuple(sorted(self.problems, key=lambda problem: problem.key)),
         )
@@ -208,6 +212,17 @@ class _Folder:
             judgements.append(judgement)
         self.problems += problems.found
         return tuple(judgements)
+
+    def _reviews(self, world: World) -> tuple[Review, ...]:
+        reviews: dict[str, Review] = {}
+        for path in _files(self.root, "reviews", ".yaml"):
+            problems = self._problems(path)
+            for review, record in read_reviews(path, problems, world):
+                if review.claim in reviews:
+                    problems.add(record.values["claim"], "a second verdict on one claim", "one")
+                reviews[review.claim] = review
+            self.problems += problems.found
+        return tuple(reviews.values())
 
     def _facts(self, world: World) -> tuple[Claim, ...]:
         found: list[tuple[Fact, Problems]] = []
