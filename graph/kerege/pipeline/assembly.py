@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kerege.errors import InputError, NotFoundError, Problem
-from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, extractor, grounded
+from kerege.extractors import (
+    EXTRACTORS,
+    Extractor,
+    Knowledge,
+    Reading,
+    extractor,
+    grounded,
+    review_key,
+    reviewed,
+)
 from kerege.extractors.languages import detect
 from kerege.model import Assessment, Document
 from kerege.pipeline.replay import inputs_known_by
@@ -57,7 +66,8 @@ def assemble(
     if known_by:
         inputs = inputs_known_by(inputs, known_by)
     tell("Reading seeds", 1, 1)
-    readings, unread = _read(inputs, tell)
+    readings, unread = read_articles(inputs, tell)
+    readings, unmet = _with_reviews(inputs, readings)
     claims = (*inputs.facts, *(claim for reading in readings for claim in reading.claims))
     made = {entity.id: entity for reading in readings for entity in reading.entities}
     entities = {**made, **inputs.entities}
@@ -85,7 +95,7 @@ def assemble(
         for name, verdict in verdicts.items()
     }
     judged = replace(store, assessments=assessments)
-    return Assembled(judged, readings, verdicts, (*inputs.problems, *unread))
+    return Assembled(judged, readings, verdicts, (*inputs.problems, *unread, *unmet))
 
 
 def _nothing(known_by: PartialDate | None) -> Problem:
@@ -93,7 +103,8 @@ def _nothing(known_by: PartialDate | None) -> Problem:
     return Problem(path="seeds", found=found)
 
 
-def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem]]:
+def read_articles(inputs: Inputs, tell: Tell = silent) -> tuple[tuple[Reading, ...], list[Problem]]:
+    """Return what the articles of a project say, grounded but not reviewed, and what none reads."""
     knowledge = Knowledge(
         ontology=inputs.ontology,
         resolver=Resolver(tuple(inputs.entities.values()), inputs.judgements),
@@ -117,6 +128,24 @@ def _read(inputs: Inputs, tell: Tell) -> tuple[tuple[Reading, ...], list[Problem
         replace(reading, entities=tuple(e for e in reading.entities if e.id not in known))
         for reading in readings
     ), unread
+
+
+def _with_reviews(
+    inputs: Inputs, readings: tuple[Reading, ...]
+) -> tuple[tuple[Reading, ...], list[Problem]]:
+    """Return the readings as people left them, and the verdicts that no claim is left for."""
+    keys = {review_key(claim) for reading in readings for claim in reading.claims}
+    unmet = [
+        Problem(
+            path=f"seeds/reviews: {review.source}",
+            found=f"a verdict on {review.claim[:8]}, which is no longer read from this text",
+            next_step="kerege review list shows what is read now; undo takes the verdict away",
+            level="note",
+        )
+        for review in inputs.reviews
+        if review.claim not in keys
+    ]
+    return tuple(reviewed(reading, inputs.reviews) for reading in readings), unmet
 
 
 def _no_reader(document: Document, language: str) -> Problem:

@@ -10,8 +10,8 @@ from kerege.view.replay import is_known, known_claims, known_entities, known_sou
 def inputs_known_by(inputs: Inputs, known_by: PartialDate) -> Inputs:
     """Return the inputs without what was recorded after a date, and without later withdrawals.
 
-    Facts and articles have a record date, sources the day of retrieval, judgements the day on which
-    they were made; entities may have a record date. What has none was always there. A configured
+    Facts and articles have a record date, sources the day of retrieval, judgements and reviews the day
+    on which they were made; entities may have a record date. What has none was always there. A configured
     build date counts if it is no later, else the last day of the date.
     """
     documents = {
@@ -36,5 +36,6 @@ def inputs_known_by(inputs: Inputs, known_by: PartialDate) -> Inputs:
         sources=sources,
         documents=documents,
         judgements=tuple(one for one in inputs.judgements if is_known(one.on, known_by)),
+        reviews=tuple(one for one in inputs.reviews if is_known(one.on, known_by)),
         facts=facts,
     )
