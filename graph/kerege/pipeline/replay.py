@@ -10,9 +10,9 @@ from kerege.view.replay import is_known, known_claims, known_entities, known_sou
 def inputs_known_by(inputs: Inputs, known_by: PartialDate) -> Inputs:
     """Return the inputs without what was recorded after a date, and without later withdrawals.
 
-    Facts and articles have a record date, sources the day of retrieval, judgements and reviews the day
-    on which they were made; entities may have a record date. What has none was always there. A configured
-    build date counts if it is no later, else the last day of the date.
+    Facts and articles have a record date, sources the day of retrieval, judgements and reviews the
+    day on which they were made; entities may have a record date. What has none was always there. A
+    configured build date counts if it is no later, else the last day of the date.
     """
     documents = {
         name: document
