@@ -14,6 +14,7 @@ _COMMANDS = {
     "read": ("kerege.cli.read:read", "Read a text and list what it claims."),
     "eval": ("kerege.cli.evaluate:evaluate", "Measure the reader against gold data."),
     "review": ("kerege.cli.review:review", "Accept, reject or correct what was read."),
+    "review": ("kerege.cli.review:review", "Judge what was read from the articles."),
     "show": ("kerege.cli.look:show", "Say what is known of an entity."),
     "timeline": ("kerege.cli.look:timeline", "List what is known of an entity in time order."),
     "explain": ("kerege.cli.look:explain", "Say why a claim stands in the graph."),
