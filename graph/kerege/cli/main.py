@@ -13,7 +13,6 @@ _COMMANDS = {
     "check": ("kerege.cli.make:check", "Validate seeds, ontology and graph."),
     "read": ("kerege.cli.read:read", "Read a text and list what it claims."),
     "eval": ("kerege.cli.evaluate:evaluate", "Measure the reader against gold data."),
-    "review": ("kerege.cli.review:review", "Accept, reject or correct what was read."),
     "review": ("kerege.cli.review:review", "Judge what was read from the articles."),
     "show": ("kerege.cli.look:show", "Say what is known of an entity."),
     "timeline": ("kerege.cli.look:timeline", "List what is known of an entity in time order."),
