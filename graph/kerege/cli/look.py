@@ -1,4 +1,4 @@
-"""Commands that show what stands in the graph: show, timeline, explain, history, gaps, open."""
+"""Commands that show what stands in the graph: show, timeline, explain, history, open."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,29 +169,6 @@ def history(
 def _state(revision: "Revision") -> str:
     by = f" by {', '.join(newer.id[:8] for newer in revision.by)}" if revision.by else ""
     return f"{revision.state}{by} since {date_words(revision.since)}"
-
-
-@click.command()
-@project_option
-@format_option
-def gaps(project: Path | None, form: str | None) -> None:
-    """Say what the graph does not know: claims by state, theme and decade."""
-    from kerege.view import coverage, coverage_table
-
-    store = open_graph(project).store
-    columns, rows = coverage_table(store)
-    records = [
-        {
-            "entity": cell.entity,
-            "theme": cell.theme,
-            "decade": cell.decade,
-            "claims": cell.claims,
-            "origins": cell.origins,
-            "last": str(cell.last) if cell.last else None,
-        }
-        for cell in coverage(store)
-    ]
-    write_rows(columns, rows, form=form, records=records)
 
 
 @click.command("open")

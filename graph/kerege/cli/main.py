@@ -28,7 +28,7 @@ _COMMANDS = {
     "camps": ("kerege.cli.voices:camps", "Say which camp says what, and which is silent."),
     "track-record": ("kerege.cli.voices:track_record", "Say how somebody's claims have fared."),
     "diff": ("kerege.cli.changes:diff", "Say what changed between two graphs."),
-    "gaps": ("kerege.cli.look:gaps", "Say what the graph does not know."),
+    "gaps": ("kerege.cli.gaps:gaps", "Say what the graph does not know."),
     "export": ("kerege.cli.make:export", "Write the graph in another format."),
     "publish": ("kerege.cli.exchange:publish", "Make a SPARQL server hold the graph."),
     "serve": ("kerege.cli.serve:serve", "Serve the graph over HTTP on this machine."),

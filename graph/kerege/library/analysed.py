@@ -19,7 +19,8 @@ from kerege.reasoning import (
 )
 from kerege.reasoning.camps import WITHIN
 from kerege.reasoning.record import ROLES
-from kerege.view import Path, live, shortest_paths
+from kerege.view import DIMENSIONS, Coverage, Path, coverage, live, shortest_paths
+from kerege.view.coverage import TABLE
 
 
 class Analysed(Judged, Conditioned):
@@ -114,6 +115,22 @@ class Analysed(Judged, Conditioned):
         (False, True)
         """
         return diff(old.store, self.store)
+
+    def gaps(self, by: Collection[str] = TABLE) -> list[Coverage]:
+        """Return how much is known in each cell of state, theme, decade, language, class of source.
+
+        Cells without any claim are among them: the gaps. Raises NotFoundError for another dimension
+        than these five.
+
+        >>> import kerege
+        >>> sources = kerege.load().gaps(by=["state", "language"])
+        >>> [cell.claims for cell in sources if cell.place == {"state": "japan", "language": "tk"}]
+        [0]
+        """
+        for name in by:
+            if name not in DIMENSIONS:
+                raise NotFoundError("dimension", name, DIMENSIONS)
+        return list(coverage(self.store, by=by))
 
     def _target(self, name: str) -> str:
         """Return the id of an entity, claim or statement by a name or the start of an id."""

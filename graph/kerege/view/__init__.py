@@ -1,7 +1,7 @@
 """The claims as of a day and as known by a day, and what follows for the graph."""
 
 from kerege.view.clocks import begins, holding, live, matter
-from kerege.view.coverage import Coverage, coverage, coverage_table
+from kerege.view.coverage import DIMENSIONS, Coverage, coverage, coverage_table
 from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
 from kerege.view.origins import Origins, origin
@@ -17,6 +17,7 @@ from kerege.view.words import (
 )
 
 __all__ = [
+    "DIMENSIONS",
     "Coverage",
     "Origins",
     "Path",

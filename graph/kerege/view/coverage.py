@@ -1,7 +1,8 @@
-"""How much the graph knows of each state, theme and decade, and where it knows nothing."""
+"""How much the graph knows of each state, theme, decade, language and class of source; and gaps."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from kerege.model import Claim, Ref
 from kerege.store import Store
@@ -9,56 +10,73 @@ from kerege.values import PartialDate
 from kerege.view.clocks import begins, live
 from kerege.view.origins import Origins
 
+DIMENSIONS = ("state", "theme", "decade", "language", "class")
+"""By what claims can be counted: what they say, and where they were read."""
+TABLE = DIMENSIONS[:3]
 FIRST_DECADE = 1990
 NO_THEME = "other"
+NO_LANGUAGE = "und"
+
+Cell = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Hold what is known of a state and a theme in a decade; `origins` are independent."""
+    """Hold what is known in one cell: its place by dimension, and numbers.
 
-    entity: str
-    theme: str
-    decade: int
-    claims: int
-    origins: int
-    last: PartialDate | None
+    `origins` are independent; `statements` is how many different things are said, `lone` how many
+    of them no second origin says anywhere in the graph; `last` is the latest day that a claim is
+    about.
+    """
+
+    place: dict[str, str | int]
+    claims: int = 0
+    origins: int = 0
+    statements: int = 0
+    lone: int = 0
+    last: PartialDate | None = None
 
     @property
     def is_single(self) -> bool:
         """Tell whether all of it rests on one origin."""
         return self.origins == 1
 
+    @property
+    def single_share(self) -> float | None:
+        """Return which part of the statements has one origin alone, or None in a gap."""
+        return self.lone / self.statements if self.statements else None
 
-def coverage(store: Store) -> Iterator[Coverage]:
-    """Yield a cell for each focus state, theme and decade since 1990, empty ones included.
 
-    A claim counts in every decade in which it holds or was made, for its subject and its object.
+def coverage(store: Store, *, by: Collection[str] = TABLE) -> Iterator[Coverage]:
+    """Yield a cell for each combination of values of some DIMENSIONS, empty ones included.
+
+    States are those of the project's focus, for which a claim counts as subject and as object;
+    decades begin with 1990, and a claim counts in each in which it holds or was made. Languages are
+    those of the sources and of the project, classes those of sources.
     """
-    found: dict[tuple[str, str, int], list[Claim]] = {}
+    asked = tuple(name for name in DIMENSIONS if name in by)
+    standing = live(store)
     origins = Origins(store)
-    decades = range(FIRST_DECADE, store.build_date.year + 1, 10)
-    for claim in live(store):
-        relation = store.ontology.relations.get(claim.relation)
-        theme = (relation and relation.theme) or NO_THEME
-        named = {claim.subject, claim.object.id if isinstance(claim.object, Ref) else ""}
-        for entity in named & set(store.project.focus):
-            for decade in _decades(claim, decades):
-                found.setdefault((entity, theme, decade), []).append(claim)
-    themes = sorted({relation.theme or NO_THEME for relation in store.ontology.relations.values()})
-    for entity in store.project.focus:
-        for theme in themes:
-            for decade in decades:
-                claims = found.get((entity, theme, decade), [])
-                days = [day for claim in claims if (day := begins(claim) or claim.published_on)]
-                yield Coverage(
-                    entity=entity,
-                    theme=theme,
-                    decade=decade,
-                    claims=len(claims),
-                    origins=len({origins.of(claim) for claim in claims}),
-                    last=max(days, default=None),
-                )
+    backers: dict[tuple[str, str, str], set[str]] = {}
+    for claim in standing:
+        backers.setdefault(_said(claim), set()).add(origins.of(claim))
+    values = _values(store)
+    found: dict[Cell, list[Claim]] = {}
+    for claim in standing:
+        for cell in product(*(_places(store, claim, name, values[name]) for name in asked)):
+            found.setdefault(cell, []).append(claim)
+    for cell in product(*(values[name] for name in asked)):
+        claims = found.get(cell, [])
+        said = {_said(claim) for claim in claims}
+        days = [day for claim in claims if (day := begins(claim) or claim.published_on)]
+        yield Coverage(
+            place=dict(zip(asked, cell, strict=True)),
+            claims=len(claims),
+            origins=len({origins.of(claim) for claim in claims}),
+            statements=len(said),
+            lone=sum(len(backers[each]) == 1 for each in said),
+            last=max(days, default=None),
+        )
 
 
 def coverage_table(store: Store) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -66,11 +84,15 @@ def coverage_table(store: Store) -> tuple[tuple[str, ...], list[tuple[str, ...]]
 
     A number in brackets rests on one origin alone.
     """
-    cells = {(cell.entity, cell.theme, cell.decade): cell for cell in coverage(store)}
+    cells = {tuple(cell.place.values()): cell for cell in coverage(store)}
     decades = sorted({decade for _, _, decade in cells})
     rows = [
-        (store.label(entity), theme, *(_figure(cells[entity, theme, decade]) for decade in decades))
-        for entity, theme in dict.fromkeys((entity, theme) for entity, theme, _ in cells)
+        (
+            store.label(str(state)),
+            str(theme),
+            *(_figure(cells[state, theme, decade]) for decade in decades),
+        )
+        for state, theme in dict.fromkeys((state, theme) for state, theme, _ in cells)
     ]
     return ("state", "theme", *(f"{decade}s" for decade in decades)), rows
 
@@ -81,12 +103,45 @@ def _figure(cell: Coverage) -> str:
     return f"({cell.claims})" if cell.is_single else str(cell.claims)
 
 
-def _decades(claim: Claim, decades: range) -> list[int]:
-    spans = {decade: (PartialDate(decade).first, PartialDate(decade + 9).end) for decade in decades}
+def _values(store: Store) -> dict[str, list[str | int]]:
+    """Return the values of each dimension, in the order in which they are shown."""
+    relations = store.ontology.relations.values()
+    read = {source.language or NO_LANGUAGE for source in store.sources.values()}
+    return {
+        "state": list(store.project.focus),
+        "theme": sorted({relation.theme or NO_THEME for relation in relations}),
+        "decade": list(range(FIRST_DECADE, store.build_date.year + 1, 10)),
+        "language": sorted({*read, *store.project.languages}),
+        "class": list(store.ontology.codes.get("sourceClass", {})),
+    }
+
+
+def _places(store: Store, claim: Claim, dimension: str, values: list[str | int]) -> list[str | int]:
+    """Return the values of a dimension for which a claim counts."""
+    source = store.sources.get(claim.source)
+    match dimension:
+        case "state":
+            named = {claim.subject, claim.object.id if isinstance(claim.object, Ref) else ""}
+            return [state for state in values if state in named]
+        case "theme":
+            relation = store.ontology.relations.get(claim.relation)
+            return [(relation and relation.theme) or NO_THEME]
+        case "decade":
+            return [decade for decade in values if _in_decade(claim, int(decade))]
+        case "language":
+            return [source.language or NO_LANGUAGE] if source else []
+    return [source.kind] if source else []
+
+
+def _in_decade(claim: Claim, decade: int) -> bool:
     if not claim.during.is_open:
         first, end = claim.during.first, claim.during.end
     elif day := claim.observed_on or claim.stated_on or claim.published_on:
         first, end = day.first, day.end
     else:
-        return []
-    return [decade for decade, (start, stop) in spans.items() if first < stop and start < end]
+        return False
+    return first < PartialDate(decade + 9).end and PartialDate(decade).first < end
+
+
+def _said(claim: Claim) -> tuple[str, str, str]:
+    return claim.statement, claim.polarity, claim.modality

@@ -1,0 +1,77 @@
+"""The command that says what is not known: gaps."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kerege.cli.common import open_graph, project_option
+from kerege.cli.output import format_option, write_rows
+from kerege.cli.terms import Terms, terms_options
+
+if TYPE_CHECKING:
+    from kerege.library import Graph
+    from kerege.view import Coverage
+
+
+@click.command()
+@project_option
+@click.option(
+    "--by",
+    metavar="DIMENSIONS",
+    help="By what to count, with commas: state, theme, decade, language, class (of source).",
+)
+@click.option("--missing", is_flag=True, help="Only what nothing is known of.")
+@terms_options
+@format_option
+def gaps(
+    *, project: Path | None, by: str | None, missing: bool, terms: Terms, form: str | None
+) -> None:
+    """Say what the graph does not know: claims by state, theme, decade, language, class of source.
+
+    By default a table of claims by state and theme with a column a decade: a dot is a gap, a number
+    in brackets rests on one origin. With --by, a row for each combination that has claims, or with
+    --missing for each that has none: claims, origins, how many of the statements have one origin
+    alone, and the last day that they are about.
+    """
+    graph = terms.on(open_graph(project))
+    if by is None and not missing:
+        from kerege.view import coverage_table
+
+        columns, rows = coverage_table(graph.store)
+        write_rows(columns, rows, form=form, records=map(_record, graph.gaps()))
+        return
+    dimensions = [name.strip() for name in by.split(",")] if by else None
+    cells = graph.gaps(dimensions) if dimensions else graph.gaps()
+    shown = [cell for cell in cells if bool(cell.claims) is not missing]
+    places = tuple(shown[0].place) if shown else ()
+    write_rows(
+        (*places, "claims", "origins", "one origin alone", "last"),
+        [_row(graph, cell) for cell in shown],
+        form=form,
+        records=map(_record, shown),
+        title=f"{len(shown)} of {len(cells)} cells",
+    )
+
+
+def _row(graph: "Graph", cell: "Coverage") -> tuple[str, ...]:
+    share = cell.single_share
+    return (
+        *(graph.store.label(str(value)) for value in cell.place.values()),
+        str(cell.claims),
+        str(cell.origins),
+        "" if share is None else f"{share:.0%}",
+        str(cell.last or ""),
+    )
+
+
+def _record(cell: "Coverage") -> dict[str, Any]:
+    share = cell.single_share
+    return {
+        **cell.place,
+        "claims": cell.claims,
+        "origins": cell.origins,
+        "statements": cell.statements,
+        "single_origin_share": None if share is None else round(share, 3),
+        "last": str(cell.last) if cell.last else None,
+    }
