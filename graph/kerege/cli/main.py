@@ -32,6 +32,7 @@ _COMMANDS = {
     "export": ("kerege.cli.make:export", "Write the graph in another format."),
     "publish": ("kerege.cli.exchange:publish", "Make a SPARQL server hold the graph."),
     "serve": ("kerege.cli.serve:serve", "Serve the graph over HTTP on this machine."),
+    "mcp": ("kerege.cli.serve:mcp", "Let an assistant use the graph."),
     "init": ("kerege.cli.make:init", "Make a new project folder."),
     "open": ("kerege.cli.look:open_", "Open the HTML graph in a browser."),
 }

@@ -1,4 +1,4 @@
-"""The command that serves the graph over HTTP."""
+"""Commands that serve the graph: over HTTP, and to assistants."""
 
 from pathlib import Path
 
@@ -76,3 +76,16 @@ def serve(
         origins=origins,
         ready=lambda address: click.echo(f"Serving {address} (Ctrl+C stops)"),
     )
+
+
+@click.command()
+@project_option
+def mcp(project: Path | None) -> None:
+    """Let an assistant use the graph: a Model Context Protocol server on standard input and output.
+
+    Its tools are read-only: search entities, list claims with their evidence, explain a claim, list
+    conflicts, verify a text.
+    """
+    from kerege.server.mcp import assistant_server
+
+    assistant_server(open_graph(project)).run("stdio")
