@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from documents import pdf_of
 
 from kerege.cli.main import kerege
 from kerege.errors import InputError
@@ -35,3 +36,25 @@ def test_a_file_that_is_no_text_is_refused(project: Path, tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert isinstance(result.exception, InputError)
     assert "a PNG picture" in str(result.exception)
+
+
+def test_the_page_of_a_pdf_file_stands_beside_the_words(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf_of(["Front page"], [TEXT.strip()]))
+    result = run("read", tmp_path / "a.pdf", "-p", project)
+    (claim,) = map(json.loads, result.stdout.splitlines())
+    assert claim["evidence"]["page"] == 2
+    assert claim["evidence"]["language"] == "en"
+
+
+def test_what_can_be_read_is_told_by_language() -> None:
+    rows = [json.loads(line) for line in run("read", "--languages").stdout.splitlines()]
+    assert {row["language"]: row["what is taken"] for row in rows}[
+        "zh"
+    ] == "mentions, times, amounts"
+
+
+def test_a_language_that_nobody_reads_is_named(project: Path) -> None:
+    text = "Le président a déclaré que la France et le Japon participeraient au sommet de Tokyo."
+    result = run("read", "-", "-p", project, stdin=text)
+    assert result.exit_code == 1
+    assert "'fr'" in str(result.exception)

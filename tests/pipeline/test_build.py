@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from documents import page_of, pdf_of
 
-from kerege.errors import LockedError, OutputError
+from kerege.errors import ExtraError, LockedError, OutputError
 from kerege.pipeline import build
 from kerege.pipeline.assembly import assemble
 from kerege.pipeline.output import locked, replaced
@@ -200,3 +200,32 @@ def test_pages_and_pdf_files_are_articles(project: Path) -> None:
     assert evidence
     evidence.verify(store.documents["a"].text)
     assert store.documents["a"].page(evidence.start or 0) == 2
+
+
+def test_the_report_says_what_is_taken_in_which_language(project: Path) -> None:
+    front = "---\n{keys}\npublisher: kazakhstan\nrecorded_on: 2025-01-01\n---\n{text}\n"
+    for name, keys, text in (
+        ("zh", "id: zh\ntitle: Z", "哈萨克斯坦是上海合作组织成员国。"),
+        ("en", "id: en\ntitle: E\ntranslated_from: zh", "Kazakhstan said nothing at all of it."),
+    ):
+        path = project / f"seeds/articles/{name}.md"
+        path.write_text(front.format(keys=keys, text=text), encoding="utf-8")
+    build(project)
+    report = (project / "out/report.md").read_text(encoding="utf-8")
+    assert "| Chinese | 1 | mentions, times, amounts |" in report
+    assert "A translation from Chinese: the quotes are words of the translation." in report
+
+
+def test_an_article_whose_reader_is_not_installed_is_a_warning(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def absent(language: str, model: str = "") -> None:
+        raise ExtraError("natasha is not installed\n    next: pip install 'kerege[ru]'")
+
+    monkeypatch.setattr("kerege.pipeline.assembly.extractor", absent)
+    (project / "seeds/articles/a.md").write_text(
+        "---\nid: a\ntitle: A\npublisher: kazakhstan\nrecorded_on: 2025-01-01\n---\nСаммит прошёл.\n",
+        encoding="utf-8",
+    )
+    (problem,) = (one for one in assemble(project).problems if "natasha" in one.found)
+    assert (problem.level, problem.next_step) == ("warning", "pip install 'kerege[ru]'")

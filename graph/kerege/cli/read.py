@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from kerege.view import sentence, time_words
 
 if TYPE_CHECKING:
     from kerege.extractors import Reading
+    from kerege.model import Document
     from kerege.store import Store
 
 
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 @click.option("--published", type=Day(), help="When the text was published.")
 @click.option("--publisher", default="", help="Who published it: the id of an entity.")
 @click.option("--language", default="", help="In which language it is. Default: detected.")
+@click.option(
+    "--languages",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, wanted: _languages(context) if wanted else None,
+    help="Say what can be read in which language, and exit.",
+)
 @format_option
 def read(
     file: str,
@@ -48,14 +57,40 @@ def read(
         ("claim", "when", "who says so", "on which words"),
         _rows(store, reading),
         form=form,
-        records=[labelled(store, claim) for claim in reading.claims],
+        records=[_placed(labelled(store, claim), reading.document) for claim in reading.claims],
         title=f"{len(reading.claims)} claims",
     )
+
+
+def _languages(context: click.Context) -> None:
+    """Write what the reader of each language takes from a text, and whether it is installed."""
+    from kerege.extractors.abilities import ABILITIES
+
+    write_rows(
+        ("language", "name", "what is taken", "reader", "note"),
+        [
+            (one.language, one.name, ", ".join(one.layers), one.state, one.note)
+            for one in ABILITIES.values()
+        ],
+        form=None,
+    )
+    context.exit()
 
 
 def opened(file: str) -> bytes | Path:
     """Return what there is to read: the bytes of standard input, or the path of a file."""
     return sys.stdin.buffer.read() if file == "-" else Path(file)
+
+
+def _placed(record: dict[str, Any], document: "Document") -> dict[str, Any]:
+    """Return the record of a claim with the language of its words, and the page they stand on."""
+    source, evidence = document.source, record["evidence"]
+    found = {
+        "language": source.language,
+        "translated_from": source.translated_from,
+        "page": document.page(evidence["start"]),
+    }
+    return {**record, "evidence": {**evidence, **{k: v for k, v in found.items() if v}}}
 
 
 def _rows(store: "Store", reading: "Reading") -> list[tuple[str, str, str, str]]:

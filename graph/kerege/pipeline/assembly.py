@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kerege.errors import InputError, NotFoundError, Problem
+from kerege.errors import ExtraError, InputError, NotFoundError, Problem
 from kerege.extractors import (
     EXTRACTORS,
     Extractor,
@@ -121,6 +121,9 @@ def read_articles(inputs: Inputs, tell: Tell = silent) -> tuple[tuple[Reading, .
         except NotFoundError:
             unread.append(_no_reader(document, language))
             continue
+        except ExtraError as error:
+            unread.append(_not_installed(document, error))
+            continue
         readings.append(grounded(extractors[language].read(document, knowledge)))
     tell("Reading articles", len(inputs.documents), len(inputs.documents))
     known = set(inputs.entities)
@@ -146,6 +149,13 @@ def _with_reviews(
         if review.claim not in keys
     ]
     return tuple(reviewed(reading, inputs.reviews) for reading in readings), unmet
+
+
+def _not_installed(document: Document, error: ExtraError) -> Problem:
+    found, _, step = str(error).partition("\n    next: ")
+    return Problem(
+        path=f"seeds/articles: {document.source.id}", found=found, next_step=step, level="warning"
+    )
 
 
 def _no_reader(document: Document, language: str) -> Problem:

@@ -6,7 +6,9 @@ from typing import BinaryIO
 
 from kerege.errors import Problem
 from kerege.extractors import Reading
-from kerege.model import CURATED, Claim
+from kerege.extractors.abilities import ABILITIES
+from kerege.extractors.languages import detect
+from kerege.model import CURATED, Claim, Source
 from kerege.pipeline.assembly import Assembled
 from kerege.reasoning import Ground, Verdict, contradictions
 from kerege.store import Store
@@ -25,6 +27,7 @@ def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryI
         f"As of {date_words(store.build_date)}: {len(store)} claims about "
         f"{len(store.entities)} entities from {len(store.sources)} sources.",
         *_read(store),
+        *_languages(assembled.readings),
         *(
             line
             for reading in assembled.readings
@@ -52,6 +55,24 @@ def _read(store: Store) -> list[str]:
     return lines + _table(("relation", "claims"), _most(relations))
 
 
+def _languages(readings: Iterable[Reading]) -> list[str]:
+    """Say in which languages articles were read, and what the reader of each takes."""
+    documents = [reading.document for reading in readings]
+    counts = Counter(one.source.language or detect(one.text) for one in documents)
+    known = [(ABILITIES.get(language), language, n) for language, n in sorted(counts.items())]
+    rows = [
+        (
+            ability.name if ability else language,
+            number,
+            ", ".join(ability.layers) if ability else "",
+            ability.note if ability else "",
+        )
+        for ability, language, number in known
+    ]
+    head = ["", "By language of article:", ""]
+    return head + _table(("language", "articles", "what is taken", "note"), rows) if rows else []
+
+
 def _article(store: Store, reading: Reading, verdicts: Mapping[str, Verdict]) -> list[str]:
     source = reading.document.source
     lines = ["", f"## Article: {_cell(source.title)}", ""]
@@ -60,6 +81,7 @@ def _article(store: Store, reading: Reading, verdicts: Mapping[str, Verdict]) ->
         f"{date_words(source.published_on) if source.published_on else 'undated'}, "
         f"reliability {source.reliability}. {source.reason}".rstrip(),
         "",
+        *_translated(source),
     ]
     claims = sorted(
         reading.claims, key=lambda c: (c.evidence.start or 0 if c.evidence else 0, c.id)
@@ -89,6 +111,15 @@ def _article(store: Store, reading: Reading, verdicts: Mapping[str, Verdict]) ->
         lines += ["", "Mentions of nothing known, which got an id of their own:", ""]
         lines += [f"- {_cell(entity.label())} (`{entity.id}`)" for entity in reading.entities]
     return lines
+
+
+def _translated(source: Source) -> list[str]:
+    """Say of a translation that its quotes are no words of the original."""
+    if not source.translated_from:
+        return []
+    original = ABILITIES.get(source.translated_from)
+    name = original.name if original else source.translated_from
+    return [f"A translation from {name}: the quotes are words of the translation.", ""]
 
 
 def _ground(store: Store, ground: Ground) -> str:

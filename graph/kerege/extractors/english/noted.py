@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kerege.extractors.english.attributions import attribution_of, nested, with_speakers
 from kerege.extractors.english.events import event_of, event_of_match
 from kerege.extractors.english.mentions import mentions_of
-from kerege.extractors.layers import Attribution, Event, Mention, Span
+from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
 from kerege.extractors.reading import Reading
 
 if TYPE_CHECKING:
@@ -31,9 +31,14 @@ class Noted:
     attributions: list[Attribution] = field(default_factory=list)
     events: dict[int, Event] = field(default_factory=dict)
     speakers: dict[int, str] = field(default_factory=dict)
+    times: list[Timex] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
 
     def paragraph(self, paragraph: "Paragraph") -> None:
-        """Note the mentions and attributions of a paragraph."""
+        """Note the mentions, times, amounts and attributions of a paragraph."""
+        self.times += [time.moved(paragraph.offset).layer for time in paragraph.time_at.values()]
+        amounts = paragraph.amount_at.values()
+        self.measures += [amount.moved(paragraph.offset).layer for amount in amounts]
         for mention in mentions_of(paragraph, self.tools.world):
             self.mentions.setdefault(mention.span, mention)
         for saying in self.tools.sayings.find(paragraph):
@@ -65,6 +70,8 @@ class Noted:
         mentions = tuple(self.mentions[span] for span in sorted(self.mentions))
         return replace(
             reading,
+            times=tuple(self.times),
+            measures=tuple(self.measures),
             sentences=tuple(self.sentences),
             mentions=mentions,
             attributions=with_speakers(nested(self.attributions), mentions, self.speakers),
