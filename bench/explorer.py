@@ -52,7 +52,7 @@ def measure(path: Path) -> dict[str, float]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         session = page.context.new_cdp_session(page)
-        session.send("Performance.enable")
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         page.goto(path.as_uri())
         page.locator("html[data-ready]").wait_for()
         opened = metrics(session)

@@ -328,6 +328,8 @@ def test_saved_svg_shows_what_the_screen_shows_and_runs_nothing(
         tags = {node.tag.rpartition("}")[2] for node in root.iter()}
         assert tags == {"svg", "title", "path", "rect", "text"}
         assert not [key for node in root.iter() for key in node.attrib if key.startswith("on")]
+        arcs = [node for node in root.iter() if re.match(r"M[^A-Z]+Q", node.get("d", ""))]
+        assert len(arcs) == page.evaluate("kerege.app.network.arcs().length") > 0
 
 
 def test_a_citation_is_copied(explorer: Opened) -> None:

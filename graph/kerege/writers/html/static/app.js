@@ -101,6 +101,7 @@ const showView = (app) => {
   const page = byId("page");
   page.hidden = drawn;
   byId("stage").dataset.view = view;
+  document.querySelector("main").classList.toggle("quiet", !drawn && kerege.isHome(app));
   if (drawn) {
     app.network.update();
     if (app.lastTopic !== app.now.topic && app.now.focus) app.network.showFocus();

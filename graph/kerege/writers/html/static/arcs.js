@@ -5,17 +5,18 @@ const ACTORS = new Set(["state", "org", "body", "person"]);
 /** Tell whether an entity can speak and act. */
 kerege.isActor = (entity) => ACTORS.has(entity.group);
 
-/** Return the arcs to draw: the busiest between actors, or those of what is chosen. */
-kerege.chooseArcs = (pairs, { visible, chosen, pair, path }) => {
+/** Return the arcs to draw: the busiest between actors, those of what is chosen, or those that pass narrow filters. */
+kerege.chooseArcs = (pairs, { visible, chosen, pair, path, isNarrowed }) => {
   const seen = [...pairs.values()].filter((one) => visible.has(one.a) && visible.has(one.b));
   if (pair) return seen.filter((one) => one.key === pair);
   if (path) return seen.filter((one) => isStep(one, path));
   if (chosen) return seen.filter((one) => (one.a === chosen || one.b === chosen) && one.claims.length > 0);
-  return seen
-    .filter((one) => one.dated > 0 && kerege.isActor(one.a) && kerege.isActor(one.b))
-    .sort((one, other) => other.dated - one.dated || (one.key < other.key ? -1 : 1))
-    .slice(0, FIRST_VIEW_ARCS);
+  if (isNarrowed) return busiest(seen);
+  return busiest(seen.filter((one) => one.dated > 0 && kerege.isActor(one.a) && kerege.isActor(one.b)));
 };
+
+const busiest = (pairs) =>
+  pairs.sort((one, other) => other.dated - one.dated || (one.key < other.key ? -1 : 1)).slice(0, FIRST_VIEW_ARCS);
 
 const isStep = ({ a, b }, path) => {
   const [i, j] = [path.indexOf(a), path.indexOf(b)];

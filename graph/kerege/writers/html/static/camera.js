@@ -1,4 +1,5 @@
 /** What part of the plane is in view. */
+const NARROW = 600;
 const MARGIN = { x: 60, y: 56 };
 
 /** Return how the view moves: not at all for those who want no motion. */
@@ -23,11 +24,13 @@ const inFit = (self) => {
   const shown = kerege.drawable(self);
   const main = shown.filter((entity) => (kerege.isMap(self) ? entity.group === "state" : entity.group in { state: 1, org: 1, event: 1 }));
   if (!main.length) return shown;
-  return kerege.isMap(self) ? kerege.heart(main, (entity) => kerege.placeOf(self, entity), self.app.weight) : main;
+  const isNarrow = self.root.clientWidth < NARROW;
+  if (!kerege.isMap(self) && !isNarrow) return main;
+  return kerege.heart(main, (entity) => kerege.placeOf(self, entity), self.app.weight, isNarrow ? 0.85 : 0.94);
 };
 
 /** Return the entities nearest to the weighted middle that together have most of the claims. */
-kerege.heart = (entities, place, weight, share = 0.94) => {
+kerege.heart = (entities, place, weight, share) => {
   const total = entities.reduce((sum, one) => sum + weight(one), 0) || 1;
   const middle = (axis) => entities.reduce((sum, one) => sum + place(one)[axis] * weight(one), 0) / total;
   const [x, y] = [middle("x"), middle("y")];
@@ -41,8 +44,9 @@ kerege.heart = (entities, place, weight, share = 0.94) => {
 };
 
 const frame = (self, [left, top, right, bottom], moving, most) => {
-  const width = right - left + 2 * MARGIN.x;
-  const height = bottom - top + 2 * MARGIN.y;
+  const share = self.root.clientWidth < NARROW ? 0.5 : 1;
+  const width = right - left + 2 * MARGIN.x * share;
+  const height = bottom - top + 2 * MARGIN.y * share;
   const scale = Math.min(self.root.clientWidth / width, self.root.clientHeight / height, most);
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 8 };
   if (scale > 0) self.net.moveTo({ position, scale, animation: moving ? kerege.motion() : false });

@@ -14,10 +14,10 @@ kerege.el = (tag, attributes = {}, ...children) => {
 };
 
 /** Make a small drawing from a path. */
-kerege.icon = (path, { stroke = "currentColor", fill = "none", dash = "" } = {}) => {
+kerege.icon = (path, { stroke = "currentColor", fill = "none", dash = "", width = 1.7 } = {}) => {
   const svg = document.createElementNS(SVG, "svg");
   const line = document.createElementNS(SVG, "path");
-  const given = { d: path, fill, stroke, "stroke-width": "1.7", "stroke-linecap": "round", "stroke-linejoin": "round" };
+  const given = { d: path, fill, stroke, "stroke-width": width, "stroke-linecap": "round", "stroke-linejoin": "round" };
   for (const [name, value] of Object.entries({ viewBox: "0 0 18 18", width: "18", height: "18", "aria-hidden": "true" })) {
     svg.setAttribute(name, value);
   }

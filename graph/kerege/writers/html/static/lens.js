@@ -52,14 +52,14 @@ kerege.besideTable = (app) => {
   const rank = (row) => (row.first.length && row.second.length ? 0 : row.first.length ? 1 : 2);
   const rows = kerege.sideBySide(kerege.tableClaims(app), camp, other).sort((a, b) => rank(a) - rank(b) || a.claim.index - b.claim.index);
   const head = [t("statement"), camp.label, other.label].map((words) => el("th", { scope: "col" }, words));
-  const row = ({ claim, first, second }) => el("tr", {}, el("th", { scope: "row" }, kerege.claimButton(claim, app)), cell(app, first), cell(app, second));
+  const row = ({ claim, first, second }) => el("tr", {}, el("th", { scope: "row" }, kerege.claimButton(claim, app)), cell(app, first, camp), cell(app, second, other));
   return { caption: t("besideOf", { n: rows.length, one: camp.label, two: other.label }), head, rows, row };
 };
 
-const cell = (app, claims) =>
+const cell = (app, claims, camp) =>
   el(
     "td",
-    {},
+    { "data-camp": camp.label },
     claims.length
       ? claims.slice(0, 4).map((claim) => el("p", {}, kerege.stanceWords(claim, app).map((word) => el("span", { class: `tag ${kerege.stance(claim)}` }, word)), ` ${kerege.timeWords(claim)} · ${app.label(claim.speaker)}, `, kerege.link(claim.source.url, claim.source.title || claim.source.id)))
       : el("span", { class: "silent" }, t("silent")),

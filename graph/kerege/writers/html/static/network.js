@@ -34,6 +34,7 @@ kerege.makeNetwork = (app) => {
     picture: () => kerege.picture(self),
     vector: (title) => kerege.vectorPicture(self, title),
     signs: () => nodes.getIds().map((id) => app.data.entities[id].id),
+    arcs: () => (self.arcs ?? []).map(({ key }) => key),
     dots: () => self.dots.map(({ id }) => id),
     resize: () => { net.setSize("100%", "100%"); net.redraw(); },
   };
@@ -139,7 +140,7 @@ const syncEdges = (self) => {
   const live = new Set(self.nodes.getIds().map((id) => app.data.entities[id]));
   const chosen = now.hovered ?? now.chosen;
   const pairs = kerege.pairs(live, app.data, now.shown);
-  const arcs = kerege.chooseArcs(pairs, { visible: live, chosen, pair: app.state.pair, path: now.path });
+  const arcs = kerege.chooseArcs(pairs, { visible: live, chosen, pair: app.state.pair, path: now.path, isNarrowed: now.rest !== null });
   self.arcs = arcs;
   const wanted = arcs.map((pair) => {
     const spoke = pair.plain === 0 && !app.state.pair ? spokeColour(app, pair) : null;

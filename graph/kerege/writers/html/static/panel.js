@@ -25,6 +25,9 @@ const content = (app) => {
 
 // ---- nothing chosen
 
+/** Tell whether the panel has no more to say than the guide. */
+kerege.isHome = ({ state, now }) => !now.claim && !now.chosen && !now.pair && !state.to && !now.camp && !state.only && !state.survives.size;
+
 const homeContent = (app) => {
   const lens = kerege.lensContent(app);
   return lens.length ? [lensHeading(app), ...lens] : guide(app);

@@ -107,7 +107,7 @@ kerege.vectorPicture = (self, title) => {
   context.translate(origin.x, origin.y);
   context.scale(self.look.scale, self.look.scale);
   self.below(context);
-  for (const { id } of self.arcs ?? []) self.net.body.edges[id]?.draw(context);
+  for (const { key } of self.arcs ?? []) self.net.body.edges[key]?.draw(context);
   for (const entity of kerege.liveEntities(self).reverse()) {
     const { x, y } = kerege.placeOf(self, entity);
     kerege.drawSign(context, entity, x, y, self.look);

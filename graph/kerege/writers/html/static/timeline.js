@@ -14,22 +14,45 @@ kerege.timeScale = (claims, today) => {
   return { start, end, years, at: (day) => Math.max(0, Math.min(100, ((day - start) / (end - start)) * 100)) };
 };
 
-/** Fill the page with the claims that have a time, by relation and in order. */
+/** Fill the page with the claims that have a time, by relation and in order of time. */
 kerege.showTimeline = (app, root) => {
   const about = app.now.chosen;
   const claims = app.now.inFilters
     .filter((claim) => claim.from || claim.until || claim.observed)
-    .filter((claim) => (about ? claim.mentioned.includes(about) : isTold(claim, app.state)))
-    .sort((a, b) => b.first - a.first || (a.id < b.id ? -1 : 1));
+    .filter((claim) => (about ? claim.mentioned.includes(about) : isTold(claim, app.state)));
   if (!claims.length) return root.replaceChildren(el("p", { class: "none" }, t("noTimeline")));
   const scale = kerege.timeScale(claims, app.data.builtOn);
-  const [shown, over] = [claims.slice(0, MOST), Math.max(0, claims.length - MOST)];
   const title = `${about ? `${app.label(about)}: ` : ""}${t("timelineOf")}`;
-  const list = el("ol", { class: "bars" }, shown.map((claim) => bar(app, claim, scale)));
+  const groups = kerege.timelineGroups(claims, MOST);
+  const shown = groups.reduce((sum, group) => sum + group.claims.length, 0);
+  const count = el("small", {}, ` ${shown}${shown < claims.length ? ` / ${claims.length}` : ""}`);
   return root.replaceChildren(
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, el("h2", {}, title, el("small", {}, ` ${shown.length}${over ? ` / ${claims.length}` : ""}`)), axis(app, scale), list),
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, el("h2", {}, title, count), axis(app, scale), groups.map((group) => lane(app, group, scale))),
   );
 };
+
+/** Gather claims by relation, acts before memberships, the latest first, so many in all. */
+kerege.timelineGroups = (claims, most) => {
+  const found = new Map();
+  for (const claim of claims) {
+    const key = claim.relation.id;
+    if (!found.has(key)) found.set(key, { relation: claim.relation, claims: [] });
+    found.get(key).claims.push(claim);
+  }
+  const latest = (group) => Math.max(...group.claims.map((claim) => claim.first));
+  const groups = [...found.values()].sort((a, b) => Boolean(a.relation.role) - Boolean(b.relation.role) || latest(b) - latest(a) || (a.relation.id < b.relation.id ? -1 : 1));
+  let left = most;
+  for (const group of groups) {
+    group.claims = group.claims.sort((a, b) => b.first - a.first || a.index - b.index).slice(0, left);
+    left -= group.claims.length;
+  }
+  return groups.filter((group) => group.claims.length);
+};
+
+const lane = (app, { relation, claims }, scale) => [
+  el("h3", { class: "lane" }, relation.label, el("span", { class: "count" }, ` ${claims.length}`)),
+  el("ol", { class: "bars" }, claims.map((claim) => bar(app, claim, scale))),
+];
 
 /** Leave yearly figures out of a story that is about nobody in particular. */
 const isTold = (claim, state) =>
@@ -54,16 +77,25 @@ const bar = (app, claim, scale) => {
   const [left, right] = [scale.at(claim.first), scale.at(end)];
   span.style.left = `${left}%`;
   span.style.width = `${Math.max(0, right - left)}%`;
-  const words = el("span", { class: "words" }, kerege.sentence(claim, app.label));
   const chosen = app.now.claim === claim;
+  const when = kerege.timeWords(claim);
   return el(
     "li",
     {},
     el(
       "button",
-      { type: "button", class: "line", "aria-pressed": String(chosen), onclick: () => app.chooseClaim(claim) },
-      el("span", { class: "label" }, words, el("small", {}, kerege.timeWords(claim))),
+      { type: "button", class: "line", "aria-pressed": String(chosen), "aria-label": `${kerege.sentence(claim, app.label)}, ${when}`, onclick: () => app.chooseClaim(claim) },
+      el("span", { class: "label" }, el("span", { class: "words" }, wordsOf(claim, app)), el("small", {}, when)),
       el("span", { class: "track", "aria-hidden": "true" }, span),
     ),
   );
+};
+
+/** Say what a row is about: its relation stands above it, and what is chosen goes without saying. */
+const wordsOf = (claim, app) => {
+  const { subject, object, qualifiers, stances } = kerege.sentenceParts(claim, app.label);
+  const denied = claim.polarity === "negative" ? t("negative") : "";
+  const ends = claim.subject === app.now.chosen ? object : claim.object.entity === app.now.chosen ? subject : `${subject} – ${object}`;
+  const under = [denied, ...stances, ...qualifiers].filter(Boolean).join("; ");
+  return under ? `${ends} (${under})` : ends;
 };
