@@ -33,6 +33,7 @@ _COMMANDS = {
     "publish": ("kerege.cli.exchange:publish", "Make a SPARQL server hold the graph."),
     "serve": ("kerege.cli.serve:serve", "Serve the graph over HTTP on this machine."),
     "mcp": ("kerege.cli.serve:mcp", "Let an assistant use the graph."),
+    "import": ("kerege.cli.exchange:import_", "Take in the claims of other systems."),
     "init": ("kerege.cli.make:init", "Make a new project folder."),
     "open": ("kerege.cli.look:open_", "Open the HTML graph in a browser."),
 }

@@ -1,17 +1,20 @@
 """Claims as kerege writes them to JSON lines, CSV and Parquet, read back and checked."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from kerege.codec import decode_claim
-from kerege.model import Claim
+from kerege.ids import FORBIDDEN
+from kerege.model import Claim, Ref
 from kerege.ontology import Ontology
 from kerege.plugins import extra
+from kerege.readers.objects import World
 from kerege.tree import Problems, Scalar, read_text
+from kerege.values import Quantity
 from kerege.view.table import Type, claim_of, columns
 
 _READ: dict[Type, Callable[[str], Any]] = {
@@ -33,16 +36,72 @@ def read_claims(path: Path, problems: Problems, ontology: Ontology) -> Iterator[
         case ".csv":
             yield from _csv(path, problems, ontology)
         case _:
-            yield from _json_lines(path, problems)
+            yield from (claim for _, claim in _json_lines(path, problems))
 
 
-def _json_lines(path: Path, problems: Problems) -> Iterator[Claim]:
+def read_imported(path: Path, problems: Problems, world: World) -> Iterator[Claim]:
+    """Yield the claims of a file of seeds/imports that fit the project; others are problems."""
+    for number, claim in _json_lines(path, problems):
+        found = [
+            f"unknown {kind} {name!r}"
+            for kind, name in names_of(claim)
+            if not _knows(world, kind, name)
+        ]
+        for misfit in found:
+            problems.add(
+                Scalar("", number, 0),
+                misfit,
+                "what the project, its ontology or this import has",
+                "import it again, or take the line out",
+            )
+        if not found:
+            yield claim
+
+
+def names_of(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield all that a claim refers to, each with its kind."""
+    yield "entity", claim.subject
+    yield "entity", claim.asserted_by
+    yield "source", claim.source
+    yield "relation", claim.relation
+    for key, _ in claim.qualifiers:
+        yield "qualifier", key
+    for value in (claim.object, *(value for _, value in claim.qualifiers)):
+        if isinstance(value, Ref):
+            yield "entity", value.id
+        elif isinstance(value, Quantity):
+            yield "unit", value.unit
+
+
+def _knows(world: World, kind: str, name: str) -> bool:
+    known: dict[str, Mapping[str, object]] = {
+        "entity": world.entities,
+        "source": world.sources,
+        "relation": world.ontology.relations,
+        "qualifier": world.ontology.qualifiers,
+        "unit": world.ontology.units,
+    }
+    return name in known[kind]
+
+
+def _json_lines(path: Path, problems: Problems) -> Iterator[tuple[int, Claim]]:
     for number, line in enumerate((read_text(path, problems) or "").split("\n"), start=1):
         if line:
             try:
-                yield decode_claim(line)
-            except ValueError as error:
+                claim = decode_claim(line)
+                _refuse_controls(claim)
+                yield number, claim
+            except (ValueError, ArithmeticError, RecursionError) as error:
                 _wrong(problems, number, error)
+
+
+def _refuse_controls(claim: Claim) -> None:
+    evidence = claim.evidence
+    words = [claim.note, claim.method, claim.source]
+    words += [evidence.quote, evidence.cell or ""] if evidence else []
+    for text in words:
+        if FORBIDDEN.search(text):
+            raise ValueError(f"{text!r} has control characters")
 
 
 def _csv(path: Path, problems: Problems, ontology: Ontology) -> Iterator[Claim]:

@@ -1,6 +1,6 @@
 """A project folder, read whole: every problem of every file is found before any is reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from kerege.errors import Problem, nearest
 from kerege.model import Claim, Document, Entity, Judgement, Project, Review, Source
 from kerege.ontology import Ontology, load_ontology
 from kerege.readers.articles import read_article
+from kerege.readers.claims import read_imported
 from kerege.readers.documents import SUFFIXES
 from kerege.readers.entities import read_entities
 from kerege.readers.facts import Fact, read_facts
@@ -21,6 +22,8 @@ from kerege.resources import bundled
 from kerege.tree import Problems, Record
 
 _ARTICLES = (".md", *sorted(SUFFIXES))
+IMPORTS = "imports"
+"""The folder of seeds in which each import has a folder of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,7 @@ def input_files(root: Path) -> list[Path]:
     """Return every file that a build of the folder reads, in one order everywhere."""
     found = [root / FILE, root / "seeds/sources.yaml", root / "seeds/judgements.yaml"]
     found += _files(root, "entities", ".yaml") + _files(root, "facts", ".yaml", ".csv")
-    found += _files(root, "reviews", ".yaml")
+    found += _files(root, "reviews", ".yaml") + _files(root, IMPORTS, ".yaml", ".jsonl")
     found += _files(root, "articles", *_ARTICLES, ".yaml")
     ontology = ontology_folder(root)
     found += sorted(path for path in ontology.rglob("*") if path.suffix in {".ttl", ".yaml", ".rq"})
@@ -71,6 +74,10 @@ def _files(root: Path, folder: str, *suffixes: str) -> list[Path]:
     )
 
 
+def _imported(root: Path, name: str) -> list[Path]:
+    return sorted((root / "seeds" / IMPORTS).glob(f"*/{name}"), key=lambda path: path.as_posix())
+
+
 class _Folder:
     """Read the files of a folder in the order in which they refer to each other."""
 
@@ -81,7 +88,8 @@ class _Folder:
         self.places: dict[str, str] = {}
 
     def read(self) -> Inputs:
-        for path in _files(self.root, "entities", ".yaml"):
+        files = _files(self.root, "entities", ".yaml") + _imported(self.root, "entities.yaml")
+        for path in files:
             problems = self._problems(path)
             pairs = read_entities(
                 path, problems, ontology=self.ontology, languages=self.project.languages
@@ -97,7 +105,7 @@ class _Folder:
             sources=library.sources,
             documents=documents,
         )
-        facts = self._facts(world)
+        facts = (*self._facts(world), *self._imported_claims(world))
         if not facts and not documents and not self.problems:
             self.problems.append(
                 Problem(
@@ -135,18 +143,23 @@ class _Folder:
                 self.places[entity.id] = f"{problems.path}:{record.line}"
 
     def _sources(self) -> Library:
-        path = self.root / "seeds/sources.yaml"
-        if not path.exists():
-            return Library()
-        problems = self._problems(path)
-        library = read_sources(
-            path, problems, ontology=self.ontology, languages=self.project.languages
-        )
-        outlets = [pair for pair in library.entities if pair[0].id not in self.entities]
-        self._add_entities(outlets, problems)
-        for source in library.sources.values():
-            self._check_source(source, library.places[source.id], library.sources, problems)
-        self.problems += problems.found
+        library = Library()
+        for path in (self.root / "seeds/sources.yaml", *_imported(self.root, "sources.yaml")):
+            if not path.exists():
+                continue
+            problems = self._problems(path)
+            found = read_sources(
+                path, problems, ontology=self.ontology, languages=self.project.languages
+            )
+            outlets = [pair for pair in found.entities if pair[0].id not in self.entities]
+            self._add_entities(outlets, problems)
+            for name in found.sources.keys() & library.sources.keys():
+                where = "an id of its own"
+                problems.add(found.places[name], f"the source {name!r} again", where)
+            library.add(found)
+            for source in found.sources.values():
+                self._check_source(source, found.places[source.id], library.sources, problems)
+            self.problems += problems.found
         return library
 
     def _check_source(
@@ -235,6 +248,12 @@ class _Folder:
         for problems in {id(problems): problems for _, problems in found}.values():
             self.problems += problems.found
         return claims
+
+    def _imported_claims(self, world: World) -> Iterator[Claim]:
+        for path in _imported(self.root, "claims.jsonl"):
+            problems = self._problems(path)
+            yield from read_imported(path, problems, world)
+            self.problems += problems.found
 
 
 def _linked(found: list[tuple[Fact, Problems]]) -> tuple[Claim, ...]:

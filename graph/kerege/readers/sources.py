@@ -21,6 +21,13 @@ class Library:
     publishers: dict[str, dict[str, Any]] = field(default_factory=dict)
     entities: list[tuple[Entity, Record]] = field(default_factory=list)
 
+    def add(self, other: "Library") -> None:
+        """Take in what another file says; what is known already stays as it is."""
+        self.sources = {**other.sources, **self.sources}
+        self.places = {**other.places, **self.places}
+        self.publishers = {**other.publishers, **self.publishers}
+        self.entities += other.entities
+
 
 def read_sources(
     path: Path, problems: Problems, *, ontology: Ontology, languages: tuple[str, ...]
@@ -101,6 +108,8 @@ def source_fields(ontology: Ontology) -> dict[str, Field]:
         "translated_from": language,
         "origin": slug,
         "licence": text,
+        "family": slug,
+        "text_digest": text,
         **grade_fields(ontology),
     }
 
@@ -126,5 +135,5 @@ def make_source(
         family=graded.get("family", ""),
         translated_from=values.get("translated_from", ""),
         licence=values.get("licence", ""),
-        text_digest=text_digest,
+        text_digest=text_digest or values.get("text_digest", ""),
     )

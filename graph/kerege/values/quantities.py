@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import pint
 
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
+_LONGEST = 1_000
+"""Digits of an amount; a few characters like 1e999999999 would otherwise fill the memory."""
 _PATTERN = re.compile(
     r"(?P<comparator>=|>=|<=|>|<|~)?\s*"
     r"(?P<amount>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)"
@@ -40,6 +42,8 @@ class Quantity:
             raise ValueError(f"{self.comparator!r} is none of {' '.join(COMPARATORS)}")
         if not self.amount.is_finite():
             raise ValueError(f"{self.amount} is not a number")
+        if abs(self.amount.adjusted()) > _LONGEST:
+            raise ValueError(f"{self.amount} has more than {_LONGEST} digits")
         object.__setattr__(self, "amount", _plain(self.amount))
 
     @classmethod
