@@ -1,6 +1,7 @@
 """What follows from the claims, as Turtle: links with rule and proof, origins, derived claims."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from kerege.ids import digest
 from kerege.model import Claim
@@ -14,8 +15,11 @@ from kerege.reasoning import (
     corroboration,
     derived,
 )
+from kerege.reasoning.contradictions import claim_counts
 from kerege.reasoning.derivation import THROUGH_BLOC, TRANSITIVE
+from kerege.reasoning.times import Timed, timed
 from kerege.store import Store
+from kerege.values.dates import BEGINNING, END
 from kerege.view import Origins
 from kerege.writers.terms import (
     date_line,
@@ -42,9 +46,12 @@ def consequence_blocks(store: Store) -> Iterator[str]:
             links.setdefault(pair.second.id, []).append(f"ker:{kind} claim:{pair.first.id}")
         yield _link(pair)
     finder, witnesses = Origins(store), corroboration(store)
+    weighed = [claim for claim in store.claims if claim.id in witnesses and claim_counts(claim)]
+    times = {item.claim.id: item for item in timed(store, weighed)}
     for claim in store.claims:
         if claim.id in witnesses:
             lines = _origin_lines(finder, claim, len(witnesses[claim.id]))
+            lines += _time_lines(times[claim.id]) if claim.id in times else []
             lines += sorted(links.get(claim.id, ()))
             yield subject_block([f"\nclaim:{claim.id} {lines[0]}", *lines[1:]])
     for conclusion in derived(store, rules=WRITTEN_RULES):
@@ -77,6 +84,20 @@ def _origin_lines(finder: Origins, claim: Claim, number: int) -> list[str]:
     trace = finder.trace(claim)
     lines = [f"ker:origins {number}", f"ker:goesBackTo {literal(trace.origin)}"]
     return lines + [f"ker:originRule kv:rule-{step}" for step in sorted(set(trace.steps))]
+
+
+def _time_lines(item: Timed) -> list[str]:
+    """Return the days by which claims are compared, so that any query can compare them too."""
+    sure = item.sure is not None
+    days = [("holdsFrom", item.first), ("holdsUntil", item.end)]
+    days += [("sureFrom", item.sure_first), ("sureUntil", item.sure_end)] if sure else []
+    lines = [f"ker:sure {str(sure).lower()}"]
+    lines += [
+        f'ker:{name} "{date.fromordinal(day)}"^^xsd:date'
+        for name, day in days
+        if BEGINNING < day < END
+    ]
+    return lines + ([f'ker:period "{item.holds}"'] if item.period else [])
 
 
 def _derived(claim: DerivedClaim, ontology: Ontology) -> str:
