@@ -1,4 +1,4 @@
-"""The pure parts of the scripts, tested by Node where it is installed."""
+"""The scripts of the page: linted, and their pure parts tested by Node."""
 
 import os
 import shutil
@@ -6,7 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from browser.tools import tools
 
+from kerege.writers.html import page
+
+__all__ = ["tools"]
 FOLDER = Path(__file__).parent / "js"
 
 
@@ -22,3 +26,30 @@ def test_scripts_pass_their_own_tests() -> None:
         timeout=120,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def lint(tools: Path, scripts: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["node_modules/.bin/eslint", scripts.name],
+        cwd=tools,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+
+def test_the_linter_finds_nothing_in_the_scripts(tools: Path) -> None:
+    own = Path(page.__file__).parent / "static"
+    scripts = shutil.copytree(own, tools / "static", dirs_exist_ok=True)
+    done = lint(tools, scripts)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_linter_finds_markup_that_is_written(tools: Path) -> None:
+    scripts = tools / "bad"
+    scripts.mkdir(exist_ok=True)
+    (scripts / "one.js").write_text("document.body.innerHTML = kerege.t('x');\n")
+    done = lint(tools, scripts)
+    assert done.returncode == 1
+    assert "'innerHTML' is restricted" in done.stdout

@@ -201,7 +201,7 @@ const keys = (app, event) => {
   const view = kerege.VIEWS[Number(event.key) - 1];
   const drawn = !byId("net").hidden;
   if (event.key === "/") app.search.focus();
-  else if (event.key === "Escape") escape(app);
+  else if (event.key === "Escape") stepBack(app);
   else if (event.key === "?") openHelp();
   else if (view && byId("views").querySelector(`[data-view=${view}]`)) app.set({ view });
   else if (drawn && event.key === "0") app.network.fit();
@@ -212,7 +212,7 @@ const keys = (app, event) => {
   event.preventDefault();
 };
 
-const escape = (app) => {
+const stepBack = (app) => {
   if (document.body.classList.contains("filters-shown")) toggleFilters(false);
   else if (app.now.claim) app.set({ claim: "" });
   else app.clear();

@@ -245,8 +245,8 @@ const refreshSight = (self) => {
 
 const click = (self, { nodes, edges, event, pointer }) => {
   const { app } = self;
-  const sign = nodes.length ? [app.data.entities[nodes[0]]] : [];
-  const entity = nearest(self, [...sign, ...dotsAround(self, pointer.canvas)], pointer.canvas);
+  const signs = nodes.length ? [app.data.entities[nodes[0]]] : [];
+  const entity = nearest(self, [...signs, ...dotsAround(self, pointer.canvas)], pointer.canvas);
   if (entity && event.srcEvent.shiftKey && app.now.chosen) return app.choosePath(app.now.chosen, entity);
   if (entity) return app.choose(entity);
   if (edges.length) return app.choosePair(edges[0]);
@@ -266,7 +266,11 @@ const nearest = (self, entities, point) =>
 const hover = (self, entity) => {
   self.app.hover(entity);
   self.root.classList.toggle("pointing", Boolean(entity));
-  if (!entity) return hideTip();
+  if (entity) showTip(self, entity);
+  else hideTip();
+};
+
+const showTip = (self, entity) => {
   const tip = kerege.byId("tip");
   const { x, y } = self.net.canvasToDOM(kerege.placeOf(self, entity));
   const day = entity.group === "event" && entity.day ? ` · ${kerege.dateWords(kerege.dayText(entity.day), kerege.language())}` : "";
