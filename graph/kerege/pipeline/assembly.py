@@ -1,36 +1,21 @@
 """The inputs of a project, its articles read, as one store."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kerege.errors import ExtraError, InputError, NotFoundError, Problem
-from kerege.extractors import (
-    EXTRACTORS,
-    Extractor,
-    Knowledge,
-    Reading,
-    extractor,
-    grounded,
-    review_key,
-    reviewed,
-)
-from kerege.extractors.languages import detect
-from kerege.model import Assessment, Document
+from kerege.errors import InputError, Problem
+from kerege.extractors import Reading, review_key, reviewed
+from kerege.model import Assessment
+from kerege.pipeline.reading import Tell, read_articles, silent
 from kerege.pipeline.replay import inputs_known_by
 from kerege.readers import Inputs, read_folder
 from kerege.reasoning import Verdict, verify
 from kerege.reasoning.reprints import with_text_origins
-from kerege.resolve import Resolver
 from kerege.store import Store, latest_date
 from kerege.values import PartialDate
 
-Tell = Callable[[str, int, int], None]
-"""Take the name of a step, how much of it is done and how much there is."""
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Tell nobody."""
+__all__ = ["Assembled", "Tell", "assemble", "read_articles", "silent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,36 +88,6 @@ def _nothing(known_by: PartialDate | None) -> Problem:
     return Problem(path="seeds", found=found)
 
 
-def read_articles(inputs: Inputs, tell: Tell = silent) -> tuple[tuple[Reading, ...], list[Problem]]:
-    """Return what the articles of a project say, grounded but not reviewed, and what none reads."""
-    knowledge = Knowledge(
-        ontology=inputs.ontology,
-        resolver=Resolver(tuple(inputs.entities.values()), inputs.judgements),
-        facts=inputs.facts,
-    )
-    extractors: dict[str, Extractor] = {}
-    readings, unread = [], []
-    for done, document in enumerate(inputs.documents.values()):
-        tell("Reading articles", done, len(inputs.documents))
-        language = document.source.language or detect(document.text)
-        try:
-            if language not in extractors:
-                extractors[language] = extractor(language, inputs.project.model)
-        except NotFoundError:
-            unread.append(_no_reader(document, language))
-            continue
-        except ExtraError as error:
-            unread.append(_not_installed(document, error))
-            continue
-        readings.append(grounded(extractors[language].read(document, knowledge)))
-    tell("Reading articles", len(inputs.documents), len(inputs.documents))
-    known = set(inputs.entities)
-    return tuple(
-        replace(reading, entities=tuple(e for e in reading.entities if e.id not in known))
-        for reading in readings
-    ), unread
-
-
 def _with_reviews(
     inputs: Inputs, readings: tuple[Reading, ...]
 ) -> tuple[tuple[Reading, ...], list[Problem]]:
@@ -149,20 +104,3 @@ def _with_reviews(
         if review.claim not in keys
     ]
     return tuple(reviewed(reading, inputs.reviews) for reading in readings), unmet
-
-
-def _not_installed(document: Document, error: ExtraError) -> Problem:
-    found, _, step = str(error).partition("\n    next: ")
-    return Problem(
-        path=f"seeds/articles: {document.source.id}", found=found, next_step=step, level="warning"
-    )
-
-
-def _no_reader(document: Document, language: str) -> Problem:
-    return Problem(
-        path=f"seeds/articles: {document.source.id}",
-        found=f"no reader for the language {language!r}",
-        expected=", ".join(sorted(EXTRACTORS)),
-        next_step="its claims can be written by hand in seeds/facts",
-        level="warning",
-    )

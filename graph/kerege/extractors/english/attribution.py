@@ -49,7 +49,10 @@ class Attribution:
         self._cues = {
             lemma: cue for cue in lexicon.cues for lemma in cue.lemmas if " " not in lemma
         }
-        self._phrases = {lemma: cue for cue in lexicon.cues for lemma in cue.lemmas if " " in lemma}
+        self._phrases: dict[str, list[tuple[list[str], Cue]]] = {}
+        for cue in lexicon.cues:
+            for first, *rest in (lemma.split() for lemma in cue.lemmas if " " in lemma):
+                self._phrases.setdefault(first, []).append((rest, cue))
         self._object_control = object_control
 
     def scopes(self, paragraph: Paragraph) -> list[Scope]:
@@ -109,10 +112,9 @@ class Attribution:
 
     def _according(self, token: "Token") -> list[Scope]:
         """Return the scope of «according to X» and the like: the clause that it hangs on."""
-        for phrase, cue in self._phrases.items():
-            first, *rest = phrase.split()
+        for rest, cue in self._phrases.get(token.lower_, ()):
             following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
-            if token.lower_ != first or following != rest:
+            if following != rest:
                 continue
             speaker = next(
                 (t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i + len(rest) - 1),

@@ -56,8 +56,13 @@ class EnglishReader:
     def read(self, document: Document, knowledge: Knowledge) -> Reading:
         """Return the claims of a document, the entities that they need and what was refused.
 
-        Raises ModelError where the language model is missing.
+        Raises ModelError where the language model is missing. The words of a document are forgotten
+        after it, so that memory does not grow with their number.
         """
+        with self._nlp.memory_zone():
+            return grounded(self._read(document, knowledge))
+
+    def _read(self, document: Document, knowledge: Knowledge) -> Reading:
         page = Page(
             tools := self._tools_for(knowledge),
             document,
@@ -72,7 +77,7 @@ class EnglishReader:
                 tools.times.find(text, document.source.published_on),
             )
             page.read(Paragraph.of(doc, offset, document.text, marks))
-        return grounded(page.reading())
+        return page.reading()
 
     def _tools_for(self, knowledge: Knowledge) -> Tools:
         """Return the tools made for this knowledge, made anew only where it is another."""

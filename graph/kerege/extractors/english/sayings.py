@@ -64,11 +64,12 @@ class Sayings:
 
     def __init__(self, lexicon: Lexicon, object_control: frozenset[str]) -> None:
         self._takes: dict[str, frozenset[str]] = {}
-        self._phrases: list[list[str]] = []
+        self._phrases: dict[str, list[list[str]]] = {}
         for cue in (*lexicon.cues, *lexicon.attitudes):
             for lemma in cue.lemmas:
                 if " " in lemma:
-                    self._phrases.append(lemma.split())
+                    words = lemma.split()
+                    self._phrases.setdefault(words[0], []).append(words)
                 else:
                     self._takes[lemma] = self._takes.get(lemma, frozenset()) | set(cue.takes)
         self._nouns = frozenset(lexicon.words("sayings"))
@@ -198,9 +199,9 @@ class Sayings:
 
     def _by_phrase(self, token: "Token") -> Iterator[Saying]:
         """Yield what «according to X» and the like hand over: the clause that they hang on."""
-        for words in self._phrases:
+        for words in self._phrases.get(token.lower_, ()):
             end = token.i + len(words)
-            if token.lower_ != words[0] or [t.lower_ for t in token.doc[token.i : end]] != words:
+            if [t.lower_ for t in token.doc[token.i : end]] != words:
                 continue
             ends = [t for t in token.subtree if t.dep_ == "pobj" and t.i >= end]
             head = token.head
@@ -216,9 +217,11 @@ class Sayings:
 
 def _by_colon(mark: "Token") -> Iterator[Saying]:
     """Yield what a transcript gives to whom it names: «WALLACE: If I may, ...»."""
+    if mark.text != ":":
+        return
     sentence = mark.sent
     words = [t for t in mark.doc[sentence.start : mark.i] if t.text != '"']
-    if mark.text != ":" or not 0 < len(words) <= _TITLED or mark.i + _QUOTED > sentence.end:
+    if not 0 < len(words) <= _TITLED or mark.i + _QUOTED > sentence.end:
         return
     if all(t.pos_ == "PROPN" for t in words):
         content = trimmed(mark.doc, [(mark.i + 1, sentence.end)])
