@@ -119,9 +119,9 @@ class _Helper:
 
 def _processes(documents: Sequence[Document]) -> int:
     """Return how many processes are worth it."""
-    processors = (
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    )
+    processors = os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        processors = len(os.sched_getaffinity(0))
     characters = sum(len(document.text) for document in documents)
     return max(1, min(processors, characters // _WORTH))
 
