@@ -46,7 +46,7 @@ def write_nanopubs(store: Store, stream: BinaryIO) -> None:
     """Write a nanopublication a claim as TriG, under trusty IRIs; for the nanopub network."""
     base = store.project.base
     sources: dict[str, Description] = {}
-    for found in blocks(store):
+    for found in blocks(store, consequences=False):
         first = found[0]
         if first.subject.startswith(f"<{base}source/"):
             sources[first.subject] = first

@@ -44,11 +44,16 @@ def descriptions(store: Store) -> Iterator[Description]:
     return chain.from_iterable(blocks(store))
 
 
-def blocks(store: Store) -> Iterator[list[Description]]:
-    """Yield the descriptions that belong together, such as a claim's and that of its evidence."""
+def blocks(store: Store, *, consequences: bool = True) -> Iterator[list[Description]]:
+    """Yield the descriptions that belong together, such as a claim's and that of its evidence.
+
+    What follows from the claims comes last, unless `consequences` are not asked for.
+    """
     direct = {f"<{NS}{name}>" for name in store.ontology.relations}
     terms = _Terms()
     for layer, block in layered_blocks(store):
+        if layer == "derived" and not consequences:
+            return
         if block.startswith("@prefix"):
             terms.prefixes.update(_PREFIX.findall(block))
             continue
