@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kerege.model import Claim
-from kerege.reasoning.links import ends
-from kerege.reasoning.verdicts import Verdict, verify
+from kerege.reasoning.rates import RELATION
+from kerege.reasoning.times import timed
+from kerege.reasoning.verdicts import Verdict, claim_keys, fact_keys, verify
 from kerege.store import Store
 from kerege.view import live
 
@@ -13,17 +14,20 @@ from kerege.view import live
 def audit(store: Store, claims: Iterable[Claim]) -> Iterator[Verdict]:
     """Yield a verdict on each claim, those of one source judged by the live ones of all others.
 
-    The verdicts are those of `verify`; only what shares an entity with a source's claims is looked
-    at, so that the cost is that of what is near.
+    The verdicts are those of `verify`; only what may bear on a source's claims is looked at, so
+    that the cost does not grow with the number of sources times that of claims.
     """
-    near: dict[str, list[Claim]] = {}
-    for claim in live(store):
-        for end in set(ends(claim)):
-            near.setdefault(end, []).append(claim)
+    claims, standing = list(claims), live(store)
+    facts: dict[tuple[str, ...], list[Claim]] = {}
+    for fact in timed(store, standing, undated=True):
+        for key in fact_keys(fact):
+            facts.setdefault(key, []).append(fact.claim)
+    rates = [claim for claim in standing if claim.relation == RELATION]
     sources: dict[str, list[Claim]] = {}
     for claim in claims:
         sources.setdefault(claim.source, []).append(claim)
     for said in sources.values():
-        touched = {end for claim in said for end in ends(claim)}
-        facts = {fact.id: fact for end in touched for fact in near.get(end, ())}
-        yield from verify(replace(store, claims=tuple(facts.values())), said)
+        keys = {key for item in timed(store, said, undated=True) for key in claim_keys(item)}
+        near = {fact.id: fact for key in keys for fact in facts.get(key, ())}
+        near |= {rate.id: rate for rate in rates}
+        yield from verify(replace(store, claims=tuple(near.values())), said)

@@ -1,10 +1,10 @@
 """What the rest of the graph says of the claims of a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kerege.model import Claim, Modality, Polarity
+from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import OPPOSITE_SIGN, rule_against
 from kerege.reasoning.figures import (
@@ -107,10 +107,10 @@ class _Judge:
     def __init__(self, store: Store, facts: Iterable[Timed]) -> None:
         self._store, self._scales = store, Scales(store.ontology, Rates(store, live(store)))
         self._origins = Origins(store)
-        self._near: dict[str, list[Timed]] = {}
+        self._facts: dict[tuple[str, ...], list[Timed]] = {}
         for fact in facts:
-            for end in set(ends(fact.claim)):
-                self._near.setdefault(end, []).append(fact)
+            for key in fact_keys(fact):
+                self._facts.setdefault(key, []).append(fact)
 
     def verdict(self, claim: Claim, item: Timed | None) -> Verdict:
         if claim.opinion:
@@ -127,8 +127,7 @@ class _Judge:
 
     def _grounds(self, item: Timed) -> list[Ground]:
         claim = item.claim
-        near = {fact.claim.id: fact for end in ends(claim) for fact in self._near.get(end, [])}
-        facts = list(near.values())
+        facts = self._bearing_on(item)
         if isinstance(claim.object, Quantity):
             found = figure_grounds(self._store.ontology, self._scales, item, facts)
         else:
@@ -138,6 +137,13 @@ class _Judge:
             for ground in found
             if ground.side != SUPPORTED or not self._same_origin(claim, ground.claim)
         ]
+
+    def _bearing_on(self, item: Timed) -> list[Timed]:
+        """Return the facts that may bear on a claim, each once."""
+        found = {
+            fact.claim.id: fact for key in claim_keys(item) for fact in self._facts.get(key, ())
+        }
+        return list(found.values())
 
     def _ground(self, item: Timed, fact: Timed) -> Ground | None:
         claim, other = item.claim, fact.claim
@@ -175,6 +181,43 @@ class _Judge:
 
     def _same_origin(self, claim: Claim, other: Claim) -> bool:
         return self._origins.of(claim) == self._origins.of(other)
+
+
+def fact_keys(fact: Timed) -> Iterator[tuple[str, ...]]:
+    """Yield the keys under which a fact is found by the claims that it may bear on.
+
+    What its speaker says next on the same matter has the same keys.
+    """
+    claim, relation = fact.claim, fact.relation
+    yield _pair(claim)
+    if not isinstance(claim.object, Ref):
+        yield ("subject", claim.subject)
+    if relation.exclusive:
+        yield ("one-object", relation.id, claim.subject)
+    if relation.exclusive_subject:
+        yield ("one-subject", relation.id, object_key(claim.object))
+    if relation.rung and isinstance(claim.object, Ref):
+        yield ("called-off", claim.object.id)
+
+
+def claim_keys(item: Timed) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of the facts that may bear on a claim.
+
+    They have the same two ends; or the same subject, where the object is no entity; or the same
+    place in an exclusive relation; or they call off what a plan is about.
+    """
+    claim, relation = item.claim, item.relation
+    yield _pair(claim)
+    if not isinstance(claim.object, Ref):
+        yield ("subject", claim.subject)
+    yield ("one-object", relation.id, claim.subject)
+    yield ("one-subject", relation.id, object_key(claim.object))
+    if claim.modality is Modality.PLANNED:
+        yield from (("called-off", end) for end in ends(claim))
+
+
+def _pair(claim: Claim) -> tuple[str, ...]:
+    return ("ends", *sorted((f"entity:{claim.subject}", object_key(claim.object))))
 
 
 def _weigh(claim: Claim, grounds: list[Ground]) -> str:
