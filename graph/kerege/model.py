@@ -358,6 +358,21 @@ class Camp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageModel:
+    """Hold which language model reads a project's texts, and where it answers.
+
+    `languages` are those of the texts that it reads; none means all. Prices are for a million
+    tokens, in whatever currency the project counts.
+    """
+
+    model: str
+    url: str = ""
+    languages: tuple[str, ...] = ()
+    price_in: Decimal = Decimal(0)
+    price_out: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """Hold what `kerege.toml` says of a project.
 
@@ -369,5 +384,6 @@ class Project:
     languages: tuple[str, ...] = ("en",)
     build_date: PartialDate | None = None
     model: str = ""
+    llm: LanguageModel | None = None
     focus: tuple[str, ...] = ()
     camps: tuple[Camp, ...] = ()

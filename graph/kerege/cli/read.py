@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kerege.cli.common import Day, project_option
-from kerege.cli.output import format_option, write_rows
+from kerege.cli.output import format_option, write_problems, write_rows
 from kerege.values import PartialDate
 from kerege.view import sentence, time_words
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     callback=lambda context, _, wanted: _languages(context) if wanted else None,
     help="Say what can be read in which language, and exit.",
 )
+@click.option("--llm", is_flag=True, help="Ask the language model at $KEREGE_LLM_URL.")
 @format_option
 def read(
     file: str,
@@ -39,6 +40,7 @@ def read(
     published: PartialDate | None,
     publisher: str,
     language: str,
+    llm: bool,
     form: str | None,
 ) -> None:
     """Read FILE and say what it claims: who says what, how firmly, for when, on which words.
@@ -49,9 +51,10 @@ def read(
     from kerege.library.texts import Texts
     from kerege.writers.jsonl import labelled
 
-    texts = Texts.of(project or Path())
+    texts = Texts.of(project or Path(), llm=llm)
     given = {"published": published, "publisher": publisher, "language": language}
     reading = texts.read(opened(file), given)
+    write_problems(reading.notes)
     store = texts.store_with(reading)
     write_rows(
         ("claim", "when", "who says so", "on which words"),

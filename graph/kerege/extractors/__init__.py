@@ -1,10 +1,13 @@
 """Readers of texts: each takes a document and returns the claims that its words carry."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kerege.errors import NotFoundError
 from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
 from kerege.extractors.reviewed import corrected, review_key, reviewed
+from kerege.model import Project
 from kerege.plugins import plugin
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ __all__ = [
     "corrected",
     "extractor",
     "grounded",
+    "reader_for",
     "review_key",
     "reviewed",
 ]
@@ -37,6 +41,24 @@ EXTRACTORS = {
     "zh": "kerege.extractors.chinese:ChineseReader",
 }
 """The built-in reader of each language."""
+
+
+def reader_for(language: str, project: Project, answers: Path | None = None) -> Extractor:
+    """Return the reader of a language in a project: by rules, or the language model that it names.
+
+    `answers` is the folder in which the model's answers are kept. Raises NotFoundError for a
+    language that nobody reads.
+    """
+    asked = project.llm
+    if asked is None or (asked.languages and language not in asked.languages):
+        return extractor(language, project.model)
+    from kerege.extractors.llm import LlmReader, Settings
+
+    try:
+        rules = extractor(language, project.model)
+    except NotFoundError:
+        rules = None
+    return LlmReader(Settings.of(asked), folder=answers, fallback=rules, project=asked)
 
 
 def extractor(language: str, model: str = "") -> Extractor:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kerege.errors import InputError, KeregeError, Problem
-from kerege.extractors import Extractor, Knowledge, Reading, extractor, grounded
+from kerege.extractors import Extractor, Knowledge, Reading, grounded, reader_for
 from kerege.extractors.languages import detect
 from kerege.ids import text_digest
 from kerege.library.held import Day, to_day
-from kerege.model import Document
+from kerege.model import Document, LanguageModel, Project
 from kerege.readers import read_folder
 from kerege.readers.articles import said_of_itself
 from kerege.readers.common import date
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _FENCE = "---\n"
 _UNKNOWN = "unknown"
+_ANSWERS = ".kerege/llm"
+"""Where the answers about texts that are no articles of the project are kept."""
 
 Readable = str | bytes | Path | Document
 """What can be read: a text, the bytes of a document or its file, a document ready made."""
@@ -76,15 +78,16 @@ class Texts:
     names, judgements and facts that a reader knows.
     """
 
-    def __init__(self, store: Store, root: Path | None) -> None:
-        self.store, self._root = store, root
+    def __init__(self, store: Store, root: Path | None, *, llm: bool = False) -> None:
+        self.store, self._root, self._llm = store, root, llm
         self._readers: dict[str, Extractor] = {}
 
     @classmethod
-    def of(cls, folder: Path) -> "Texts":
+    def of(cls, folder: Path, *, llm: bool = False) -> "Texts":
         """Return the texts of the project around a folder, its own articles left unread.
 
-        Raises InputError with every problem of its seeds.
+        With `llm`, the language model of the environment reads all of them. Raises InputError with
+        every problem of its seeds.
         """
         root = project_around(folder)
         inputs = read_folder(root)
@@ -102,7 +105,7 @@ class Texts:
             sources=dict(inputs.sources),
             claims=inputs.facts,
         )
-        texts = cls(store, root)
+        texts = cls(store, root, llm=llm)
         texts.__dict__["_inputs"] = inputs
         return texts
 
@@ -183,8 +186,16 @@ class Texts:
     def _reader(self, document: Document) -> Extractor:
         language = document.source.language or detect(document.text)
         if language not in self._readers:
-            self._readers[language] = extractor(language, self._inputs.project.model)
+            answers = self._root / _ANSWERS if self._root else None
+            self._readers[language] = reader_for(language, self._project, answers)
         return self._readers[language]
+
+    @cached_property
+    def _project(self) -> Project:
+        project = self._inputs.project
+        if not self._llm:
+            return project
+        return replace(project, llm=replace(project.llm or LanguageModel(model=""), languages=()))
 
     @cached_property
     def _inputs(self) -> "Inputs":

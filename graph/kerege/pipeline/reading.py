@@ -7,13 +7,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import IO
 
 from kerege.errors import ExtraError, NotFoundError, Problem
-from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, extractor, grounded
+from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, grounded, reader_for
 from kerege.extractors.languages import detect
-from kerege.model import Document
+from kerege.model import Document, Project
 from kerege.readers import Inputs
+from kerege.readers.folder import ANSWERS
 from kerege.resolve import Resolver
 
 _STEP = "Reading articles"
@@ -29,11 +31,15 @@ def silent(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Hold documents to read, with what their readers may know."""
+    """Hold documents to read, with what their readers may know.
+
+    `answers` is where those of a language model are kept.
+    """
 
     documents: tuple[Document, ...]
     knowledge: Knowledge
-    model: str
+    project: Project
+    answers: Path
 
     def read(self, tell: Tell, total: int) -> list[Reading | Problem]:
         """Return the reading of each document, or why nobody could read it."""
@@ -43,7 +49,7 @@ class Batch:
             language = document.source.language or detect(document.text)
             try:
                 if language not in extractors:
-                    extractors[language] = extractor(language, self.model)
+                    extractors[language] = reader_for(language, self.project, self.answers)
                 reader = extractors[language]
                 found.append(grounded(reader.read(document, self.knowledge)))
             except NotFoundError:
@@ -57,7 +63,7 @@ class Batch:
 def read_articles(
     inputs: Inputs, tell: Tell = silent, *, processes: int | None = None
 ) -> tuple[tuple[Reading, ...], list[Problem]]:
-    """Return what the articles of a project say, grounded but not reviewed, and what none reads.
+    """Return what the articles of a project say, grounded but not reviewed, and what to tell of it.
 
     What is read does not depend on how many processes read it; by default as many as there are
     processors, where there is enough for each.
@@ -69,7 +75,7 @@ def read_articles(
         facts=inputs.facts,
     )
     shares = _shares(documents, processes or _processes(documents))
-    batches = [Batch(share, knowledge, inputs.project.model) for share in shares]
+    batches = [Batch(share, knowledge, inputs.project, inputs.root / ANSWERS) for share in shares]
     tell(_STEP, 0, len(documents))
     found = list(_read_all(batches, tell, len(documents)))
     tell(_STEP, len(documents), len(documents))
@@ -79,7 +85,8 @@ def read_articles(
         for one in found
         if isinstance(one, Reading)
     )
-    return readings, [one for one in found if isinstance(one, Problem)]
+    unread = [one for one in found if isinstance(one, Problem)]
+    return readings, [*unread, *(note for reading in readings for note in reading.notes)]
 
 
 def _read_all(batches: Sequence[Batch], tell: Tell, total: int) -> Iterator[Reading | Problem]:

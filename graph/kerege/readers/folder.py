@@ -42,6 +42,10 @@ class Inputs:
     problems: tuple[Problem, ...]
 
 
+ANSWERS = "seeds/llm"
+"""Where a project keeps what a language model answered about its articles."""
+
+
 def read_folder(root: Path) -> Inputs:
     """Return the inputs of a project folder; raise InputError only where its ontology is broken."""
     project, problems = read_project(root)
@@ -61,6 +65,7 @@ def input_files(root: Path) -> list[Path]:
     found = [root / FILE, root / "seeds/sources.yaml", root / "seeds/judgements.yaml"]
     found += _files(root, "entities", ".yaml") + _files(root, "facts", ".yaml", ".csv")
     found += _files(root, "reviews", ".yaml") + _files(root, IMPORTS, ".yaml", ".jsonl")
+    found += sorted((root / ANSWERS).glob("*.json"))
     found += _files(root, "articles", *_ARTICLES, ".yaml")
     ontology = ontology_folder(root)
     found += sorted(path for path in ontology.rglob("*") if path.suffix in {".ttl", ".yaml", ".rq"})

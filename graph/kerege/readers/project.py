@@ -3,17 +3,19 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from kerege.errors import Problem, nearest
 from kerege.ids import SLUG
-from kerege.model import Camp, Project
+from kerege.model import Camp, LanguageModel, Project
 from kerege.values import PartialDate
 
 FILE = "kerege.toml"
 BASE = "https://w3id.org/kerege/id/"
-_KEYS = ("title", "base", "languages", "build_date", "model", "focus", "camps")
+_DEAR = 10**6
+_KEYS = ("title", "base", "languages", "build_date", "model", "llm", "focus", "camps")
 
 
 def read_project(root: Path) -> tuple[Project, list[Problem]]:
@@ -70,6 +72,7 @@ def _project(data: dict[str, Any], text: str, root: Path) -> tuple[Project, list
         languages=toml.texts("languages", ("en",)),
         build_date=build_date,
         model=toml.text("model", ""),
+        llm=toml.language_model(),
         focus=toml.texts("focus", ()),
         camps=tuple(toml.camps()),
     )
@@ -103,6 +106,32 @@ class _Toml:
             self.wrong(key, repr(value), 'a list of texts like ["en", "ja"]')
             return default
         return tuple(value)
+
+    def language_model(self) -> LanguageModel | None:
+        table = self.data.get("llm")
+        if table is None:
+            return None
+        keys = ("model", "url", "languages", "price_in", "price_out")
+        if not isinstance(table, dict) or not set(table) <= set(keys) or "model" not in table:
+            self.wrong("llm", f"llm = {table!r}", f"[llm] with model, and any of {', '.join(keys)}")
+            return None
+        inner = _Toml(table, self._text)
+        made = LanguageModel(
+            model=inner.text("model", ""),
+            url=inner.text("url", ""),
+            languages=inner.texts("languages", ()),
+            price_in=inner.number("price_in"),
+            price_out=inner.number("price_out"),
+        )
+        self.problems += inner.problems
+        return made
+
+    def number(self, key: str) -> Decimal:
+        value = self.data.get(key, 0)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < _DEAR:
+            self.wrong(key, repr(value), "a number from 0, the price of a million tokens")
+            return Decimal(0)
+        return Decimal(str(value))
 
     def camps(self) -> Iterator[Camp]:
         camps = self.data.get("camps", {})

@@ -39,9 +39,10 @@ class Endpoint:
         if not settings.url:
             raise ModelError(
                 f"no address of an endpoint for {settings.model}\n"
-                f"    next: set {URL}, as http://localhost:8080/v1, or url under [llm] in kerege.toml"
+                f"    next: set {URL}, as http://localhost:8080/v1, or [llm] url in kerege.toml"
             )
-        import openai
+        with extra("llm"):
+            import openai
 
         form: Any = {
             "type": "json_schema",
@@ -69,8 +70,7 @@ class Endpoint:
 
     @cached_property
     def _client(self) -> "openai.OpenAI":
-        with extra("llm"):
-            import openai
+        import openai
 
         return openai.OpenAI(
             base_url=self._settings.url,

@@ -8,11 +8,14 @@ from kerege.model import Grounding
 from kerege.resolve import Resolver
 
 _LONGEST = 1600
-"""How many characters a passage has at most; a sentence that is longer stands alone."""
+"""How many characters a passage has at most; a sentence that is longer is cut."""
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
-_SENTENCE = re.compile(r".+?(?:[.!?。!?]['\"”’」)]*(?:\s+|(?<=[。!?])|$)|$)", re.DOTALL)
+_SENTENCE = re.compile(
+    rf".{{1,{_LONGEST}}}?(?:[.!?]['\"”’」)]*(?:\s+|$)|[。！？][”’」]*\s*|$)|.{{1,{_LONGEST}}}",
+    re.DOTALL,
+)
 _FOLDED = {
-    **dict.fromkeys("“”„«»「」\"", '"'),
+    **dict.fromkeys('“”„«»「」"', '"'),
     **dict.fromkeys("‘’‚ʻʼ`´'", "'"),
     **dict.fromkeys("‐‑‒–—―−-", "-"),
 }

@@ -1,14 +1,13 @@
 """What the model is asked: a passage, the names in it, and a schema with closed lists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from kerege.model import Modality, Polarity
-from kerege.ontology import Relation
 
 AUTHOR = "the author"
 """How a claim names its speaker where the text itself says so."""
-MOST_CLAIMS, LONGEST_QUOTE, LONGEST_VALUE = 8, 400, 40
+MOST_CLAIMS, LONGEST_QUOTE, LONGEST_VALUE = 8, 300, 40
 
 _TASK = """\
 You take claims out of a passage of news. A claim is who says what of whom: a subject, a relation, \
@@ -22,20 +21,18 @@ a unit, as "18e12 m3", else "".
 where it is not asserted as a fact. opinion: true for a judgement of taste.
 - from, until, on: a year, month or day that the passage names, as 2025, 2025-11 or 2025-11-20, \
 else "".
-Give no claim that the passage does not make. Relations:
-{relations}"""
+Give no claim that the passage does not make. Relations: {relations}."""
 
 
-def messages(passage: str, relations: Iterable[Relation]) -> list[dict[str, str]]:
+def messages(passage: str, relations: Iterable[str]) -> list[dict[str, str]]:
     """Return the two messages for a passage."""
-    listed = "\n".join(f"{relation.id}: {relation.label}" for relation in relations)
     return [
-        {"role": "system", "content": _TASK.format(author=AUTHOR, relations=listed)},
+        {"role": "system", "content": _TASK.format(author=AUTHOR, relations=", ".join(relations))},
         {"role": "user", "content": f"<passage>\n{passage}\n</passage>"},
     ]
 
 
-def schema(names: Iterable[str], relations: Mapping[str, Relation]) -> dict[str, Any]:
+def schema(names: Iterable[str], relations: Iterable[str]) -> dict[str, Any]:
     """Return the JSON Schema of an answer, in which nothing can grow without end."""
     listed = sorted(names)
     date = {"type": "string", "maxLength": 10}
@@ -43,7 +40,7 @@ def schema(names: Iterable[str], relations: Mapping[str, Relation]) -> dict[str,
         "quote": {"type": "string", "maxLength": LONGEST_QUOTE},
         "speaker": {"type": "string", "enum": [AUTHOR, *listed]},
         "subject": {"type": "string", "enum": listed},
-        "relation": {"type": "string", "enum": sorted(relations)},
+        "relation": {"type": "string", "enum": list(relations)},
         "object": {"type": "string", "enum": ["", *listed]},
         "amount": {"type": "string", "maxLength": LONGEST_VALUE},
         "polarity": {"type": "string", "enum": [each.value for each in Polarity]},

@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from kerege.extractors.llm.proposals import Frame, RefusedError, claim_of
 from kerege.extractors.llm.settings import Settings
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal
 from kerege.model import Claim, Document, Evidence, Grounding, LanguageModel
-from kerege.ontology import Ontology, Relation
 
 _READABLE = ("Quantity",)
 """The ranges of relations, besides classes of entities, that a model may fill in."""
@@ -32,11 +30,11 @@ class LlmReader:
         *,
         folder: Path | None = None,
         fallback: Extractor | None = None,
-        prices: LanguageModel | None = None,
+        project: LanguageModel | None = None,
     ) -> None:
         self._settings = settings
         self._answers = Answers(settings.model, Endpoint(settings), folder)
-        self._fallback, self._prices = fallback, prices
+        self._fallback, self._project = fallback, project
 
     @property
     def method(self) -> str:
@@ -79,8 +77,8 @@ class LlmReader:
         )
 
     def _ask(self, frame: Frame) -> Answer:
-        relations = _relations(frame.knowledge.ontology)
-        said = messages(frame.passage.text, relations.values())
+        relations = _relations(frame)
+        said = messages(frame.passage.text, relations)
         return self._answers.ask(said, schema(frame.names, relations))
 
     def _instead(self, document: Document, knowledge: Knowledge, error: ModelError) -> Reading:
@@ -100,7 +98,7 @@ class LlmReader:
         tokens_out = sum(answer.tokens_out for answer in answers)
         words = f"{self._settings.model}: {len(answers)} answers, {tokens_in} tokens in"
         words += f", {tokens_out} out"
-        prices = self._prices
+        prices = self._project
         if prices and (prices.price_in or prices.price_out):
             cost = (tokens_in * prices.price_in + tokens_out * prices.price_out) / _MILLION
             words += f", at the project's prices {cost.normalize():f}"
@@ -131,10 +129,13 @@ def _proposals(answer: Answer, refusals: list[Refusal]) -> list[dict[str, Any]]:
     return [proposal for proposal in found if isinstance(proposal, dict)]
 
 
-@cache
-def _relations(ontology: Ontology) -> dict[str, Relation]:
-    return {
-        relation.id: relation
+def _relations(frame: Frame) -> list[str]:
+    """Return the relations that the entities of a passage can have, to each other or an amount."""
+    ontology = frame.knowledge.ontology
+    kinds = {frame.entities[name].kind for name in frame.names.values()}
+    classes = {each for kind in kinds for each in ontology.lineage(kind)}
+    return sorted(
+        relation.id
         for relation in ontology.relations.values()
-        if relation.takes_entity or relation.range in _READABLE
-    }
+        if relation.domain in classes and relation.range in {*classes, *_READABLE}
+    )

@@ -1,4 +1,4 @@
-"""Which model answers, and where: from the project and the environment, the key from there alone."""
+"""Which model answers, and where: by project and environment; the key by the latter alone."""
 
 import os
 from collections.abc import Mapping
