@@ -140,6 +140,14 @@ def test_a_plan_for_an_event_is_due_on_its_day_and_fails_when_it_is_called_off()
     assert [step.outcome.state for step in early.steps] == ["open", "open"]
 
 
+def test_the_day_on_which_a_project_begins_ends_no_plan_about_it() -> None:
+    begins = claim("line", "startsOn", PartialDate(2024, 12), modality=PLANNED, stated_on="2024")
+    place = claim("line", "locatedIn", "kazakhstan", modality=PLANNED, stated_on="2024")
+    (found,) = status(begins, place, of="line")
+    states = {step.claim.relation: step.outcome.state for step in found.steps}
+    assert states == {"startsOn": "overdue", "locatedIn": "open"}
+
+
 def test_the_ladder_of_the_ontology_leads_up_and_then_off() -> None:
     rungs = list(ONTOLOGY.ladder.values())
     assert [each.is_exit for each in rungs] == [False] * 7 + [True] * 4

@@ -10,7 +10,15 @@ from kerege.extractors.abilities import ABILITIES
 from kerege.extractors.languages import detect
 from kerege.model import CURATED, Claim, Source
 from kerege.pipeline.assembly import Assembled
-from kerege.reasoning import Ground, Verdict, contradictions
+from kerege.reasoning import (
+    OUTCOMES,
+    RIVALRIES,
+    Ground,
+    Verdict,
+    contradictions,
+    disputes,
+    plan_outcomes,
+)
 from kerege.store import Store
 from kerege.view import coverage_table, date_words, sentence, time_words
 
@@ -34,6 +42,8 @@ def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryI
             for line in _article(store, reading, assembled.verdicts)
         ),
         *_conflicts(store),
+        *_disputes(store),
+        *_plans(store),
         *_gaps(store),
         *_findings(tuple(found)),
     ]
@@ -139,6 +149,38 @@ def _conflicts(store: Store) -> list[str]:
         return []
     lines = ["", "## Conflicts", "", "Pairs of claims that cannot both hold; both stay.", ""]
     return lines + _table(("severity", "rule", "one says", "the other says"), rows)
+
+
+def _disputes(store: Store) -> list[str]:
+    rows = [
+        (each.rule.id, *(_side(store, claim) for claim in (each.first, each.second)))
+        for each in disputes(store)
+        if each.rule in RIVALRIES
+    ]
+    if not rows:
+        return []
+    lines = ["", "## Disputes", "", "Rival views of one fact that do not exclude each other.", ""]
+    return lines + _table(("rule", "one view", "the other view"), rows)
+
+
+def _plans(store: Store) -> list[str]:
+    """Say what became of the plans that are no longer open."""
+    outcomes = plan_outcomes(store).values()
+    rows = [
+        (
+            outcome.state,
+            _side(store, outcome.plan),
+            date_words(outcome.due) if outcome.due else "",
+            "; ".join(_side(store, link.first) for link in outcome.links),
+        )
+        for outcome in sorted(outcomes, key=lambda each: (OUTCOMES.index(each.state), each.plan.id))
+        if outcome.state != "open"
+    ]
+    still = sum(outcome.state == "open" for outcome in outcomes)
+    if not outcomes:
+        return []
+    lines = ["", "## Plans", "", f"{len(outcomes)} plans, {still} of them open.", ""]
+    return lines + (_table(("outcome", "plan", "due", "by"), rows) if rows else [])
 
 
 def _side(store: Store, claim: Claim) -> str:

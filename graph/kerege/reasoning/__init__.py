@@ -20,7 +20,14 @@ from kerege.reasoning.revisions import Revision, histories, history
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.survival import Supports, minimal_supports, path_supports, verdict_supports
 from kerege.reasoning.verdicts import VERDICTS, Verdict, verify
-from kerege.reasoning.viewpoints import Dispute, Resolution, disputes, resolutions, seen_by
+from kerege.reasoning.viewpoints import (
+    RIVALRIES,
+    Dispute,
+    Resolution,
+    disputes,
+    resolutions,
+    seen_by,
+)
 
 RULES = {
     value.id: value
@@ -36,6 +43,7 @@ claim_origins = origins.origins
 __all__ = [
     "CONDITIONS",
     "OUTCOMES",
+    "RIVALRIES",
     "ROLES",
     "RULES",
     "SEVERITIES",

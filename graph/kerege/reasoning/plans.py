@@ -47,7 +47,7 @@ def plan_outcomes(
         if link.kind in ("fulfils", "fails") and (came is None or came.first < day.end):
             settled.setdefault(link.second.id, []).append(link)
     standing = live(store, known_by)
-    event_days = _event_days(standing)
+    event_days = _event_days(store, standing)
     return {
         plan.id: _outcome(plan, settled.get(plan.id, []), _due(plan, event_days), day)
         for plan in standing
@@ -78,10 +78,13 @@ def _due(plan: Claim, event_days: dict[str, list[PartialDate]]) -> PartialDate |
     return max(days, key=lambda day: day.end, default=None)
 
 
-def _event_days(claims: list[Claim]) -> dict[str, list[PartialDate]]:
+def _event_days(store: Store, claims: list[Claim]) -> dict[str, list[PartialDate]]:
+    """Return the days that are known of each event; what is built over years has none."""
     days: dict[str, list[PartialDate]] = {}
     for claim in claims:
+        known = store.entities.get(claim.subject)
+        is_event = known is not None and store.ontology.is_a(known.kind, "Event")
         is_day = claim.relation in _EVENT_DAYS and claim.polarity is Polarity.POSITIVE
-        if is_day and isinstance(claim.object, PartialDate) and not claim.opinion:
+        if is_event and is_day and isinstance(claim.object, PartialDate) and not claim.opinion:
             days.setdefault(claim.subject, []).append(claim.object)
     return days

@@ -39,6 +39,8 @@ RIVAL_SIGNS = Rule(
     example="one state recognises another; a third does not",
 )
 _RULES = {"subject": RIVAL_SUBJECTS, "object": RIVAL_OBJECTS, "sign": RIVAL_SIGNS}
+RIVALRIES = tuple(_RULES.values())
+"""The rules of disputes that are no contradictions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
