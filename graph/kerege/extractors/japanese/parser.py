@@ -81,6 +81,8 @@ def _relation(token: "Token") -> str:
     nouns that と joins the last is the head.
     """
     relation = token.dep_.lower()
+    if relation == "dislocated":
+        return "nsubj"
     if relation == "nmod" and [one.text for one in token.rights if one.dep_ == "case"] == ["と"]:
         return "conj"
     if relation != "advcl":

@@ -41,6 +41,7 @@ def load_parser() -> "RussianParser":
         import pymorphy3
         from navec import Navec
         from slovnet import NER, Morph, Syntax
+        from threadpoolctl import ThreadpoolController
 
         home = find_spec("natasha")
         if home is None:
@@ -52,14 +53,18 @@ def load_parser() -> "RussianParser":
         loaded = model.load(data / _MODEL.format(kind))
         loaded.navec(embedding)
         models.append(loaded)
-    return RussianParser(models, pymorphy3.MorphAnalyzer())
+    return RussianParser(models, pymorphy3.MorphAnalyzer(), ThreadpoolController())
 
 
 class RussianParser:
-    """Make trees of Russian paragraphs."""
+    """Make trees of Russian paragraphs.
 
-    def __init__(self, models: list[Any], lemmas: Any) -> None:
+    The matrices are small: on more threads than one a parse takes ten times the work.
+    """
+
+    def __init__(self, models: list[Any], lemmas: Any, blas: Any) -> None:
         self._morph, self._syntax, self._names = models
+        self._blas = blas
         self._parses = lru_cache(maxsize=100_000)(lemmas.parse)
 
     @property
@@ -77,13 +82,13 @@ class RussianParser:
         ]
         places = [tokens for tokens in places if tokens]
         words = [[text for _, text in tokens] for tokens in places]
+        with self._blas.limit(limits=1):
+            spans = self._names(text).spans
+            morphs, arcs_of = list(self._morph.map(words)), list(self._syntax.map(words))
         guesses = [
-            Guess(offset + span.start, offset + span.stop, _KINDS[span.type])
-            for span in self._names(text).spans
+            Guess(offset + span.start, offset + span.stop, _KINDS[span.type]) for span in spans
         ]
-        for tokens, tags, arcs in zip(
-            places, self._morph.map(words), self._syntax.map(words), strict=True
-        ):
+        for tokens, tags, arcs in zip(places, morphs, arcs_of, strict=True):
             tree = Tree(
                 tuple(
                     self._word(i, offset + start, text, tag, arc)

@@ -41,6 +41,7 @@ class Said:
     speaker: str
     scope: Scope | None
     times: tuple[Time, ...]
+    published: PartialDate | None
 
     @property
     def stance(self) -> Firmness:
@@ -101,9 +102,17 @@ def _own_times(said: Said) -> list[Time]:
         )
         head = tree.head(top)
         clause = tree.clause(head) if head else top
-        if clause.i == trigger.i or _hangs_on(tree, trigger, clause):
+        is_outer = clause.i in said.firmness.places or _hangs_on(tree, trigger, clause)
+        if clause.i == trigger.i or (is_outer and not _dates_the_plan(time, said)):
             found.append(time)
     return found
+
+
+def _dates_the_plan(time: Time, said: Said) -> bool:
+    """Tell whether a time is over for what is still to come: it says when that was planned."""
+    published = said.published
+    is_ahead = said.stance.modality is not Modality.ASSERTED
+    return is_ahead and published is not None and time.when < published and not time.floating
 
 
 def _hangs_on(tree: Tree, trigger: Word, clause: Word) -> bool:

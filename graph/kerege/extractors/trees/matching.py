@@ -133,7 +133,7 @@ class _Filling:
 
     def _joined(self, end: Word, wanted: str) -> list[Filler]:
         """Return the bearers of a word and of those that «and» joins to it; all or none."""
-        members = self._sentence.tree.coordinated(end)
+        members = sorted(self._sentence.tree.coordinated(end), key=lambda word: word.i)
         found = [self._references.resolve(one, wanted, self._sentence) for one in members]
         return [
             Filler(Ref(each.entity), one, each.rule)

@@ -79,9 +79,11 @@ class Page:
         if tree.words[-1].text in {"?", "？"}:
             return
         scopes = self._tools.speech.scopes(tree)
+        self._references.spoken_of = None
         speakers = {scope.cue.i: self._speaker(scope, sentence) for scope in scopes}
         self._note_attributions(scopes, speakers, tree)
         inside = tuple(time for time in times if tree.span.covers(Span(time.start, time.end)))
+        self._references.spoken_of = inside[0].when if len(inside) == 1 else None
         for word in tree.words:
             for match in self._tools.matcher.matches(word, sentence, amounts, self._references):
                 self._note_event(match, tree)
@@ -98,7 +100,8 @@ class Page:
         if scope is not None and not speaker:
             self._refuse(tree.span, "no speaker: said by nobody whom the reader knows")
             return
-        said = Said(match, tree, firmness, speaker or self._setting.author, scope, times)
+        published = self._document.source.published_on
+        said = Said(match, tree, firmness, speaker or self._setting.author, scope, times, published)
         for claim in claims_of(said, self._setting):
             self._claims.setdefault(claim.id, claim)
 

@@ -51,7 +51,8 @@ class Sentence:
 class References:
     """Resolve the words of one document, on the day of that document.
 
-    `made` are the entities that a document needs beyond the known ones.
+    `made` are the entities that a document needs beyond the known ones; `spoken_of` is the time
+    that the sentence at hand names, if it names one.
     """
 
     def __init__(
@@ -61,11 +62,13 @@ class References:
         self._language = lexicon.language
         self._offices = {word: row.means for row in lexicon.offices for word in row.words}
         self._bodies = {word: row.means for row in lexicon.classes for word in row.words}
+        self._spellings = {role: lexicon.words(role) for role in self._bodies.values()}
         self._stand_ins = frozenset(lexicon.words("representatives"))
         self._former = frozenset(lexicon.words("former"))
         self._states = frozenset(lexicon.words("states"))
         self._voices = frozenset(lexicon.words("voices"))
         self.made: dict[str, Entity] = {}
+        self.spoken_of: PartialDate | None = None
 
     def resolve(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return what a word means where that is of a class; None where nothing is known."""
@@ -98,6 +101,8 @@ class References:
         owners = self._owners(word, sentence)
         found = [one for one in hit.borne.candidates if self.fits(one, wanted)]
         found = [one for one in found if self._may_belong(one, owners)]
+        if wanted == "Entity":
+            found = [self._world.governed_from.get(one, one) for one in found]
         if found:
             rule = "metonym" if hit.borne.is_seat else "name"
             return Referent(found[0], rule) if len(found) == 1 else Referent("", rule, tuple(found))
@@ -129,12 +134,18 @@ class References:
         return None
 
     def _office(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
-        """Return who holds an office of a state on the day of the document."""
+        """Return who holds an office of a state on the day of the document.
+
+        Nobody where another one held it at the time that the sentence speaks of.
+        """
         relation = self._offices.get(word.lemma)
         owners = self._owners(word, sentence)
         if not relation or len(owners) != 1 or self._has_a_name(word, sentence):
             return None
         holder = self._world.holder(relation, owners[0], self._when)
+        if self.spoken_of:
+            then = self._world.holder(relation, owners[0], self.spoken_of)
+            holder = holder if then in {holder, None} else None
         return Referent(holder, "office") if holder and self.fits(holder, wanted) else None
 
     def _has_a_name(self, word: Word, sentence: Sentence) -> bool:
@@ -153,10 +164,11 @@ class References:
         owners = self._owners(word, sentence)
         if not role or len(owners) != 1 or not self._is_below("GovernmentBody", wanted):
             return None
-        state = self._world.entities[owners[0]]
-        name = f"{role} of {state.label()}"
-        if known := self._resolver.resolve(name).entity:
-            return Referent(known)
+        state = self._world.entities[owners[0]].label()
+        name = f"{role} of {state}"
+        for spelling in (name, *(one.format(state) for one in self._spellings.get(role, ()))):
+            if known := self._resolver.resolve(spelling).entity:
+                return Referent(known)
         entity_id = auto_id(name)
         names = (Name("en", name, is_label=True),)
         self.made.setdefault(entity_id, Entity(id=entity_id, kind="GovernmentBody", names=names))

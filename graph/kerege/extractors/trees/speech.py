@@ -55,7 +55,7 @@ class Speech:
     def _saying(self, tree: Tree, verb: Word, row: Cue) -> Scope | None:
         clauses = [
             one
-            for one in tree.children(verb, "ccomp")
+            for one in tree.children(verb, "ccomp", *(["advcl"] if self._clauses else []))
             if not self._clauses or self._clauses & set(tree.marks(one))
         ]
         speaker = next(iter(self._walker.subject(tree, verb)), None)

@@ -43,6 +43,7 @@ class StanceReader:
             word: row for row in (*lexicon.auxiliaries, *lexicon.adverbs) for word in row.words
         }
         self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
+        self._clauses = frozenset(lexicon.words("clauses"))
         self._conditions = frozenset(lexicon.words("conditions"))
         self._none = frozenset(lexicon.words("none"))
         self._stative = frozenset(lexicon.words("stative"))
@@ -61,13 +62,18 @@ class StanceReader:
             if verb.dep != "conj":
                 row = self._outer.get(head.lemma)
                 if row is None:
-                    return found if verb.dep == "ccomp" and head.lemma in self._cues else None
+                    return found if self._is_said(tree, verb, head) else None
                 found = found.under(row.modality, row.polarity, head)
             if not head.is_verb:
                 return self._of_noun(tree, head, found)
             found = self._on(tree, head, found)
             verb = head
         return None
+
+    def _is_said(self, tree: Tree, verb: Word, head: Word) -> bool:
+        """Tell whether a verb heads what the verb above it hands to a speaker."""
+        is_marked = verb.dep == "advcl" and self._clauses & set(tree.marks(verb))
+        return head.lemma in self._cues and (verb.dep == "ccomp" or bool(is_marked))
 
     def _beside(self, tree: Tree, head: Word, found: Firmness) -> Firmness | None:
         """Return the stance of a verb that «and» joins to another: a condition holds for both."""
