@@ -33,7 +33,7 @@ SENTENCES = {
     "トカエフ大統領は、カザフスタンがユーラシア経済連合から脱退する計画はないと述べた。": [
         "kazakhstan withdrawsFrom eaeu not planned by=tokayev-kassym-jomart"
     ],
-    "日本とカザフスタンは東京で協議した。": ["kazakhstan holdsTalksWith japan"],
+    "日本とカザフスタンは東京で協議した。": ["japan holdsTalksWith kazakhstan"],
     "もし日本が東京首脳会合を開催すれば、カザフスタンは喜ぶ。": [
         "japan hosts tokyo-summit hypothetical"
     ],
