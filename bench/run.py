@@ -21,7 +21,7 @@ JOB = """
 import resource, sys, time
 sys.path.insert(0, {bench!r})
 from synthetic import synthetic_store
-from jobs import {job} as job
+from {module} import {job} as job
 store = synthetic_store({size})
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 began = time.process_time()
@@ -33,20 +33,22 @@ print(json.dumps([spent, added / 1024]))
 """
 
 
-def job(name: str, size: int) -> tuple[float, float]:
+def job(name: str, size: int, module: str = "jobs") -> tuple[float, float]:
     """Return the CPU seconds and the added megabytes of one run of a job."""
-    code = JOB.format(bench=str(ROOT / "bench"), job=name, size=size)
+    code = JOB.format(bench=str(ROOT / "bench"), module=module, job=name, size=size)
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     seconds, megabytes = json.loads(done.stdout)
     return seconds, megabytes
 
 
-def compare(names: list[str], size: int, runs: int = RUNS) -> dict[str, tuple[float, float]]:
+def compare(
+    names: list[str], size: int, runs: int = RUNS, module: str = "jobs"
+) -> dict[str, tuple[float, float]]:
     """Return the medians of several jobs, run in turn."""
     results: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
     for _ in range(runs):
         for name in names:
-            results[name].append(job(name, size))
+            results[name].append(job(name, size, module))
     return {
         name: (
             statistics.median(seconds for seconds, _ in found),

@@ -1,7 +1,9 @@
+import errno
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -109,6 +111,22 @@ def test_export_writes_each_format(built: Path, tmp_path: Path, form: str, start
     target = tmp_path / "exported"
     assert run("export", "-p", built, "--to", form, target).exit_code == 0
     assert target.read_bytes().startswith(start)
+
+
+def test_an_export_that_fails_leaves_the_old_file(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(_: object, stream: BinaryIO) -> None:
+        stream.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    target = tmp_path / "graph.nt"
+    target.write_text("old")
+    monkeypatch.setattr("kerege.writers.nquads.write_ntriples", half)
+    failed = run("export", "-p", built, "--to", "ntriples", target)
+    assert "cannot write" in str(failed.exception)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["graph.nt"]
+    assert target.read_text() == "old"
 
 
 def test_export_lists_its_formats(built: Path) -> None:

@@ -16,7 +16,7 @@ from kerege.pipeline import build
 from kerege.pipeline.assembly import assemble
 from kerege.pipeline.output import locked, replaced
 
-OUTPUTS = {"graph.ttl", "graph.html", "report.md", "manifest.json", "facts.schema.json"}
+OUTPUTS = {"graph.ttl", "void.ttl", "graph.html", "report.md", "manifest.json", "facts.schema.json"}
 
 
 def hashes(folder: Path) -> dict[str, str]:

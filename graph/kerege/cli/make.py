@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -88,8 +87,8 @@ def check(project: Path | None, everything: bool) -> None:
 @project_option
 @click.option("--to", "form", default="turtle", show_default=True, help="One of --list.")
 @click.option("--list", "listing", is_flag=True, help="List the formats, a line each.")
-@click.argument("output", type=click.File("wb"), default="-")
-def export(project: Path | None, form: str, listing: bool, output: BinaryIO) -> None:
+@click.argument("output", type=click.Path(allow_dash=True, dir_okay=False), default="-")
+def export(project: Path | None, form: str, listing: bool, output: str) -> None:
     """Write the graph in another format to OUTPUT, or to standard output."""
     from kerege.writers import described, writer
 
@@ -97,7 +96,11 @@ def export(project: Path | None, form: str, listing: bool, output: BinaryIO) -> 
         write_rows(["format", "what"], described().items(), form=None)
         return
     write = writer(form)
-    write(open_graph(project).store, output)
+    graph = open_graph(project)
+    if output == "-":
+        write(graph.store, sys.stdout.buffer)
+    else:
+        graph.export(form, output)
 
 
 @click.command()

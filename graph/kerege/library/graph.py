@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from kerege.errors import NotFoundError
 from kerege.library.asking import Asked, understand
 from kerege.library.claims import Claims
+from kerege.library.exchanged import Exchanged
 from kerege.library.held import Day, to_day
 from kerege.library.phrases import PhraseBook, read_phrases
 from kerege.library.questions import Question, bind, question_folder, questions
 from kerege.library.rows import Rows, ask
-from kerege.library.shown import Shown
 from kerege.model import Claim, Entity, Ref
 from kerege.ontology import NS
 from kerege.view import begins, live, replayed
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(Shown):
+class Graph(Exchanged):
     """Hold a knowledge graph of claims.
 
     >>> import kerege

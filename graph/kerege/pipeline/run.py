@@ -63,10 +63,12 @@ def _write(assembled: Assembled, found: tuple[Problem, ...], folder: Path, tell:
     from kerege.writers.facts_schema import write_facts_schema
     from kerege.writers.html import write_html
     from kerege.writers.turtle import write_turtle
+    from kerege.writers.void import write_void
 
     store = assembled.store
     written: dict[str, Writer] = {
         "graph.ttl": write_turtle,
+        "void.ttl": write_void,
         "graph.html": write_html,
         "facts.schema.json": write_facts_schema,
         "report.md": lambda _, stream: write_report(assembled, found, stream),

@@ -1,7 +1,7 @@
 """What the graph says of each subject, taken from its Turtle.
 
 The Turtle of kerege is the one description of a claim in RDF. It has one predicate a line, no blank
-nodes and no brackets, so that a pattern takes it apart many times faster than a parser.
+nodes and no brackets, so that a pattern takes it apart.
 """
 
 import re
@@ -21,6 +21,8 @@ RDF, XSD = PREFIXES["rdf"], PREFIXES["xsd"]
 _PREFIX = re.compile(r"@prefix (\S*): <([^>]*)> \.\n")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^[\w:]+)?|<[^>]*>|[;,]|[^\s;,"<]+')
 _WORDS = {"a": f"<{RDF}type>", **{w: f'"{w}"^^<{XSD}boolean>' for w in ("true", "false")}}
+_ENTITY = "\n:"
+"""How the block of an entity begins, which alone has direct triples."""
 _LINES_KEPT = 2**12
 
 Pairs = tuple[tuple[str, str], ...]
@@ -57,13 +59,16 @@ def blocks(store: Store, *, consequences: bool = True) -> Iterator[list[Descript
         if block.startswith("@prefix"):
             terms.prefixes.update(_PREFIX.findall(block))
             continue
-        found = []
-        for subject, pairs in terms.subjects(block):
+        found = [Description(layer, *said) for said in terms.subjects(block)]
+        if block.startswith(_ENTITY):
+            ((_, subject, pairs),) = found
             ties = tuple(pair for pair in pairs if pair[0] in direct)
             if ties:
-                found.append(Description("direct", subject, ties))
-            rest = tuple(pair for pair in pairs if pair[0] not in direct) if ties else pairs
-            found.append(Description(layer, subject, rest))
+                rest = tuple(pair for pair in pairs if pair[0] not in direct)
+                found = [
+                    Description("direct", subject, ties),
+                    Description(layer, subject, rest),
+                ]
         yield found
 
 
