@@ -7,7 +7,9 @@ from browser.conftest import Opened
 from browser.test_access import violations
 from playwright.sync_api import expect
 
+from kerege.model import Ref
 from kerege.pipeline.assembly import assemble
+from kerege.reasoning.ladder import commitments
 from kerege.writers.html.page import render
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +50,26 @@ def test_three_clicks_lead_to_the_quote_and_its_source(explorer: Opened, flagshi
         card.get_by_role("link").first.click()
     opened.value.close()
     assert "toutiao.com" in str(card.get_by_role("link").first.get_attribute("href"))
+
+
+def test_ladders_agree_with_python(explorer: Opened, flagship: Path) -> None:
+    explorer.written = {**explorer.written, "flagship": flagship}
+    page = explorer.open(name="flagship")
+    store = assemble(ROOT, keep_going=True).store
+    climbing = [e.id for e in store.entities.values() if store.ontology.climbs(e.kind)][::4]
+    expected = {}
+    for name in climbing:
+        own = [each for each in commitments(store, name) if each.matter == Ref(name)]
+        expected[name] = own[0].rung if own else ""
+    said = page.evaluate(
+        """ids => ids.map(id => { const { data, now } = kerege.app, entity = data.entity(id);
+        const about = data.claimsOf(entity).filter(c => now.standing.has(c)
+            && (c.subject === entity || c.object.entity === entity));
+        return [id, kerege.ladder(entity, about, data, now.day).rung]; })""",
+        climbing,
+    )
+    assert dict(said) == expected
+    assert len(set(expected.values())) > 2
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

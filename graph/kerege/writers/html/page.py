@@ -47,6 +47,7 @@ SCRIPTS = (
     "dots",
     "network",
     "collisions",
+    "ladder",
     "card",
     "lens",
     "panel",

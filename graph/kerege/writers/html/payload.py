@@ -4,6 +4,7 @@ from typing import Any
 
 from kerege.codec import object_to_json
 from kerege.model import Claim, Entity, Object, Ref, Source
+from kerege.reasoning.sameness import lineage
 from kerege.store import Store
 from kerege.values import PartialDate, Quantity
 from kerege.view import object_words
@@ -93,6 +94,7 @@ class Payload:
                     "id": kind,
                     "label": _label(ontology.classes, kind),
                     "group": group_of(ontology, kind),
+                    "climbs": ontology.climbs(kind),
                 }
                 for kind in self._kinds
             ],
@@ -101,6 +103,13 @@ class Payload:
                 scheme: {code: concept.label for code, concept in codes.items()}
                 for scheme, codes in ontology.codes.items()
                 if scheme in {"reliability", "credibility", "sourceClass"}
+            },
+            "ladder": [
+                {"id": rung.id, "label": rung.label, "isExit": rung.is_exit}
+                for rung in ontology.ladder.values()
+            ],
+            "modalityRungs": {
+                name: code.rung for name, code in ontology.codes["modality"].items() if code.rung
             },
             "base": store.project.base,
             "rdf": self._rdf(),
@@ -151,9 +160,16 @@ class Payload:
         }
 
     def _relation_row(self, name: str) -> Row:
-        relation = self.store.ontology.relations.get(name)
+        relations = self.store.ontology.relations
+        relation = relations.get(name)
+        line = [relations[each] for each in lineage(self.store.ontology, name) if each in relations]
         return {
             "id": name,
+            "rung": next((each.rung for each in line if each.rung), ""),
+            "rungOfSubject": next(
+                (each.rung_of_subject for each in line if each.rung_of_subject), ""
+            ),
+            "ofParty": relation is not None and relation.of_party,
             "label": relation.label if relation else name,
             "comment": relation.comment if relation else "",
             "role": role_of(self.store.ontology, name),

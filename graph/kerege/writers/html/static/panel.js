@@ -73,6 +73,7 @@ const entityContent = (app, entity) => [
   heading(app, app.label(entity), entity.kind.label),
   otherNames(app, entity),
   entity.note ? el("p", { class: "note" }, entity.note) : null,
+  ...kerege.ladderContent(app, entity),
   ...blocChips(app, entity),
   ...claimGroups(app, entity),
   ...said(app, entity),

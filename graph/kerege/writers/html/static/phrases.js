@@ -189,6 +189,8 @@ const en = {
   link_failedBy: "Did not come about:",
   link_overtakenBy: "Overtaken by:",
   link_overtakes: "Overtakes:",
+  ladder: "How far it has come: {rung}",
+  openStep: "claim",
   lensTitle: "As a camp tells it",
   camp: "Told by",
   beside: "side by side with",

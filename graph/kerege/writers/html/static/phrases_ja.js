@@ -188,6 +188,8 @@ kerege.addPhrases("ja", {
   link_failedBy: "実現せず：",
   link_overtakenBy: "その後の出来事：",
   link_overtakes: "次を過去のものにする：",
+  ladder: "どこまで進んだか：{rung}",
+  openStep: "主張",
   lensTitle: "陣営の語り",
   camp: "語り手",
   beside: "並べる相手",

@@ -188,6 +188,8 @@ kerege.addPhrases("ru", {
   link_failedBy: "Не состоялось:",
   link_overtakenBy: "Устарело после:",
   link_overtakes: "Делает устаревшим:",
+  ladder: "Как далеко зашло: {rung}",
+  openStep: "утверждение",
   lensTitle: "Глазами лагеря",
   camp: "Рассказывает",
   beside: "рядом с",

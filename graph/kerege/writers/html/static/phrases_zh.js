@@ -188,6 +188,8 @@ kerege.addPhrases("zh", {
   link_failedBy: "未能实现：",
   link_overtakenBy: "已被后来的事取代：",
   link_overtakes: "使之过时：",
+  ladder: "进展：{rung}",
+  openStep: "主张",
   lensTitle: "某阵营的说法",
   camp: "讲述者",
   beside: "并列对照",
