@@ -373,6 +373,18 @@ def test_names_change_language(explorer: Opened) -> None:
     assert page.locator("html").get_attribute("lang") == "ja"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ja", "加盟先"), ("ru", "состоит в"), ("zh", "是其成员")],
+)
+def test_relations_and_classes_are_said_in_the_language_of_the_page(
+    explorer: Opened, language: str, words: str
+) -> None:
+    page = explorer.open(f"view=table&lang={language}")
+    expect(page.get_by_role("table")).to_contain_text(words)
+    expect(page.get_by_role("table")).not_to_contain_text("member of")
+
+
 def test_play_moves_the_day_and_stops(explorer: Opened) -> None:
     page = explorer.open("at=2026-06-01")
     page.get_by_role("button", name="Play").click()

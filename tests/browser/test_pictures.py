@@ -102,6 +102,8 @@ def test_the_docs_show_each_view(explorer: Opened, flagship: Path, name: str) ->
     size = SCREENS["phone" if name == "phone" else "desktop"]
     if WRITE:
         explorer.written = {**explorer.written, "flagship": flagship}
-        shot(explorer, size, IN_DOCS[name], "flagship").quantize(200).save(kept, optimize=True)
+        shot(explorer, size, IN_DOCS[name], "flagship").quantize(
+            256, Image.Quantize.MAXCOVERAGE
+        ).save(kept, optimize=True)
     assert kept_picture(kept).size == size
     assert f"explorer/{name}.png" in (DOCS / "explorer.md").read_text(encoding="utf-8")

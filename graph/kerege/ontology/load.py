@@ -13,6 +13,7 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_LABELS = (_RDFS + "label", _SKOS + "prefLabel")
 _TERM_FILES = ("kerege.ttl", "codes.ttl")
 
 
@@ -43,6 +44,7 @@ class _Terms:
     def __init__(self) -> None:
         self._values: dict[tuple[str, str], list[str]] = {}
         self._instances: dict[str, list[str]] = {}
+        self._translations: dict[str, dict[str, str]] = {}
 
     def read(self, path: Path) -> None:
         try:
@@ -55,6 +57,11 @@ class _Terms:
             raise InputError([problem]) from None
         for quad in triples:
             subject, predicate = _value(quad.subject), _value(quad.predicate)
+            language = quad.object.language if isinstance(quad.object, ox.Literal) else None
+            if language and language != "en":
+                if predicate in _LABELS:
+                    self._translations.setdefault(subject, {})[language] = _value(quad.object)
+                continue
             self._values.setdefault((subject, predicate), []).append(_value(quad.object))
             if predicate == _RDF + "type":
                 self._instances.setdefault(_value(quad.object), []).append(subject)
@@ -67,6 +74,10 @@ class _Terms:
 
     def one(self, subject: str, predicate: str) -> str:
         return next(iter(self.all(subject, predicate)), "")
+
+    def translations(self, subject: str) -> dict[str, str]:
+        """Return the labels of a term in languages other than English."""
+        return dict(sorted(self._translations.get(subject, {}).items()))
 
     def is_true(self, subject: str, predicate: str) -> bool:
         return self.one(subject, predicate) == "true"
@@ -92,6 +103,7 @@ def _classes(terms: _Terms) -> dict[str, Class]:
         _local(iri): Class(
             id=_local(iri),
             label=terms.one(iri, _RDFS + "label"),
+            labels=terms.translations(iri),
             comment=terms.one(iri, _RDFS + "comment"),
             parents=tuple(_ours(terms.all(iri, _RDFS + "subClassOf"))),
             climbs=terms.is_true(iri, NS + "climbs"),
@@ -115,6 +127,7 @@ def _relations(terms: _Terms) -> dict[str, Relation]:
         relations[_local(iri)] = Relation(
             id=_local(iri),
             label=terms.one(iri, _RDFS + "label"),
+            labels=terms.translations(iri),
             comment=terms.one(iri, _RDFS + "comment"),
             example=terms.one(iri, _SKOS + "example"),
             domain=_local(terms.one(iri, _RDFS + "domain")),
@@ -176,6 +189,7 @@ def _codes(terms: _Terms) -> dict[str, dict[str, Concept]]:
             id=_local(iri),
             notation=notation,
             label=terms.one(iri, _SKOS + "prefLabel"),
+            labels=terms.translations(iri),
             order=int(terms.one(iri, NS + "order") or 0),
             rung=_local(terms.one(iri, NS + "rung")),
             is_exit=terms.is_true(iri, NS + "exit"),

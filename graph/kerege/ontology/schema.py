@@ -1,6 +1,6 @@
 """The terms of an ontology as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -25,13 +25,17 @@ LITERALS = {
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """Hold a kind of entity; one that `climbs` stands on the ladder of commitment."""
+    """Hold a kind of entity; one that `climbs` stands on the ladder of commitment.
+
+    `labels` are its labels in languages other than English, as for relations and codes.
+    """
 
     id: str
     label: str
     comment: str
     parents: tuple[str, ...]
     climbs: bool = False
+    labels: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ class Relation:
     example: str
     domain: str
     range: str
+    labels: dict[str, str] = field(default_factory=dict, compare=False)
     parents: tuple[str, ...] = ()
     inverse: str = ""
     disjoint: frozenset[str] = frozenset()
@@ -97,6 +102,7 @@ class Concept:
     id: str
     notation: str
     label: str
+    labels: dict[str, str] = field(default_factory=dict, compare=False)
     order: int = 0
     rung: str = ""
     is_exit: bool = False

@@ -4,6 +4,7 @@ from typing import Any
 
 from kerege.codec import object_to_json
 from kerege.model import Claim, Entity, Object, Ref, Source
+from kerege.ontology.schema import Class, Concept, Relation
 from kerege.reasoning.sameness import lineage
 from kerege.store import Store
 from kerege.values import PartialDate, Quantity
@@ -92,7 +93,7 @@ class Payload:
             "kinds": [
                 {
                     "id": kind,
-                    "label": _label(ontology.classes, kind),
+                    **self._words(ontology.classes.get(kind), kind),
                     "group": group_of(ontology, kind),
                     "climbs": ontology.climbs(kind),
                 }
@@ -100,12 +101,12 @@ class Payload:
             ],
             "relations": [self._relation_row(name) for name in self._relations],
             "codes": {
-                scheme: {code: concept.label for code, concept in codes.items()}
+                scheme: {code: self._words(concept, code) for code, concept in codes.items()}
                 for scheme, codes in ontology.codes.items()
                 if scheme in {"reliability", "credibility", "sourceClass"}
             },
             "ladder": [
-                {"id": rung.id, "label": rung.label, "isExit": rung.is_exit}
+                {"id": rung.id, **self._words(rung, rung.id), "isExit": rung.is_exit}
                 for rung in ontology.ladder.values()
             ],
             "modalityRungs": {
@@ -170,7 +171,7 @@ class Payload:
                 (each.rung_of_subject for each in line if each.rung_of_subject), ""
             ),
             "ofParty": relation is not None and relation.of_party,
-            "label": relation.label if relation else name,
+            **self._words(relation, name),
             "comment": relation.comment if relation else "",
             "role": role_of(self.store.ontology, name),
             "timeless": relation is not None and not relation.wants_date,
@@ -217,6 +218,14 @@ class Payload:
             "grounds": [self._claim[name] for name in assessed.grounds] if assessed else [],
         }
 
+    def _words(self, term: Class | Relation | Concept | None, name: str) -> Row:
+        """Return the label of a term, and its labels in the other languages of the project."""
+        if term is None:
+            return {"label": name, "labels": {}}
+        languages = self.store.project.languages
+        labels = {lang: label for lang, label in term.labels.items() if lang in languages}
+        return {"label": term.label, "labels": labels}
+
     def _value(self, value: Object) -> Any:
         """Return the number of an entity, or else the value in JSON and in words."""
         if isinstance(value, Ref):
@@ -243,10 +252,6 @@ def _source_row(source: Source) -> Row:
         "licence": source.licence,
         "digest": source.text_digest,
     }
-
-
-def _label(terms: dict[str, Any], name: str) -> str:
-    return str(terms[name].label) if name in terms else name
 
 
 def _date(when: PartialDate | None) -> str | None:

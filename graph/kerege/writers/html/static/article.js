@@ -35,8 +35,8 @@ const choice = (app, document) => {
 };
 
 const title = (app, { source }, marked) => {
-  const grade = source.reliability ? `${source.reliability} · ${app.data.codes.reliability?.[source.reliability] ?? ""}` : "";
-  const facts = [app.nameOf(source.author), app.nameOf(source.publisher), kerege.dateWords(source.published, kerege.language()), app.data.codes.sourceClass?.[source.class] ?? source.class, grade];
+  const grade = source.reliability ? `${source.reliability} · ${kerege.codeWords(app.data, "reliability", source.reliability)}` : "";
+  const facts = [app.nameOf(source.author), app.nameOf(source.publisher), kerege.dateWords(source.published, kerege.language()), kerege.codeWords(app.data, "sourceClass", source.class), grade];
   return el(
     "div",
     { class: "masthead" },

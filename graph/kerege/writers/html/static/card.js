@@ -112,7 +112,7 @@ const echoLine = (claim, app) => {
   ];
 };
 
-const code = (app, scheme, notation) => app.data.codes[scheme]?.[notation] ?? notation ?? "";
+const code = (app, scheme, notation) => kerege.codeWords(app.data, scheme, notation);
 
 const allOfIt = (claim, app, open) => {
   const details = el("details", { class: "all", open }, el("summary", {}, t("allOfIt")));
@@ -150,7 +150,7 @@ const rows = (claim, app) => {
   const day = (text) => (text ? kerege.dateWords(text, kerege.language()) : "");
   const { source } = claim;
   const found = [
-    [t("relation"), `${claim.relation.label}${claim.relation.comment ? ` — ${claim.relation.comment}` : ""}`],
+    [t("relation"), `${kerege.word(claim.relation)}${claim.relation.comment ? ` — ${claim.relation.comment}` : ""}`],
     ...Object.entries(claim.qualifiers).map(([key, value]) => [key.replaceAll("_", " "), kerege.objectWords(value, app.label)]),
     [t("polarity"), t(claim.polarity)],
     [t("modality"), t(`modality_${claim.modality}`) + (claim.opinion ? `, ${t("opinion")}` : "")],

@@ -73,10 +73,10 @@ const selects = (app) => {
   const loudest = speakers.flatMap(([one, n]) => Array(n).fill(one));
   const classes = data.claims.map((claim) => claim.source.class).filter(Boolean);
   return [
-    select(app, "relation", by(data.claims.map((claim) => claim.relation), (one) => one.label)),
+    select(app, "relation", by(data.claims.map((claim) => claim.relation), kerege.word)),
     select(app, "speaker", by(loudest, app.label)),
-    select(app, "sourceClass", by(classes, (one) => data.codes.sourceClass?.[one] ?? one)),
-    select(app, "grade", "ABCDE".split("").map((one) => [one, `${one} · ${data.codes.reliability?.[one] ?? ""}`])),
+    select(app, "sourceClass", by(classes, (one) => kerege.codeWords(data, "sourceClass", one))),
+    select(app, "grade", "ABCDE".split("").map((one) => [one, `${one} · ${kerege.codeWords(data, "reliability", one)}`])),
     select(app, "sureness", ["0.5", "0.7", "0.9", "1"].map((one) => [one, one])),
     select(app, "origins", ["2", "3", "4"].map((one) => [one, t("orMore", { n: one })])),
     select(app, "only", [["contested", t("contested")]]),

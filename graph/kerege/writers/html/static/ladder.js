@@ -50,7 +50,7 @@ kerege.ladderContent = (app, entity) => {
   const about = app.data.claimsOf(entity).filter((claim) => app.now.standing.has(claim) && (claim.subject === entity || claim.object.entity === entity));
   const { steps, rung } = kerege.ladder(entity, about, app.data, app.now.day);
   if (!rung) return [];
-  const label = (id) => app.data.ladder.find((one) => one.id === id)?.label ?? id;
+  const label = (id) => kerege.word(app.data.ladder.find((one) => one.id === id) ?? { label: id });
   return [
     el("h3", {}, t("ladder", { rung: label(rung) })),
     el("ol", { class: "ladder" }, steps.map((step) => stepLine(app, step, label, rung))),
@@ -59,7 +59,7 @@ kerege.ladderContent = (app, entity) => {
 
 const stepLine = (app, { rung, party, claim }, label, standing) => {
   const denied = claim.polarity === "negative";
-  const words = [denied ? t("negative") : "", rung ? label(rung) : claim.relation.label].filter(Boolean).join(": ");
+  const words = [denied ? t("negative") : "", rung ? label(rung) : kerege.word(claim.relation)].filter(Boolean).join(": ");
   const notes = [
     ...(app.now.conflictsOf.get(claim) ?? []).map(({ other }) => [t("contested"), other]),
     ...(app.now.linksOf.get(claim) ?? []).filter(({ kind, two }) => two === claim && (kind === "fulfils" || kind === "fails")).map(({ kind, other }) => [t(kind === "fulfils" ? "link_fulfilledBy" : "link_failedBy"), other]),

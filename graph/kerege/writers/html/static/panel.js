@@ -70,7 +70,7 @@ const pairButton = (app, pair) =>
 // ---- an entity
 
 const entityContent = (app, entity) => [
-  heading(app, app.label(entity), entity.kind.label),
+  heading(app, app.label(entity), kerege.word(entity.kind)),
   otherNames(app, entity),
   entity.note ? el("p", { class: "note" }, entity.note) : null,
   ...kerege.ladderContent(app, entity),
@@ -124,7 +124,7 @@ const chip = (app, entity, tie) => {
   const colour = app.blocColour(entity) ?? app.blocColour(tie.org);
   const dot = el("span", { class: "dot", "aria-hidden": "true" });
   if (colour) dot.style.background = colour;
-  const role = tie.role === "member" ? "" : el("small", {}, tie.claim.relation.label);
+  const role = tie.role === "member" ? "" : el("small", {}, kerege.word(tie.claim.relation));
   return el("button", { type: "button", class: "chip", onclick: () => app.choose(entity) }, dot, entity.group === "org" && entity.short ? entity.short : app.label(entity), role);
 };
 
@@ -151,7 +151,7 @@ const otherTimes = (app, claims, entity) => {
 const groups = (app, claims, entity) => {
   const found = new Map();
   for (const claim of claims) {
-    const words = claim.subject === entity ? claim.relation.label : `… ${claim.relation.label} …`;
+    const words = claim.subject === entity ? kerege.word(claim.relation) : `… ${kerege.word(claim.relation)} …`;
     found.set(words, [...(found.get(words) ?? []), claim]);
   }
   const ordered = [...found].sort((a, b) => worth(b[1], entity) - worth(a[1], entity) || (a[0] < b[0] ? -1 : 1));

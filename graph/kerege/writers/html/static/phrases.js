@@ -45,6 +45,7 @@ const en = {
   modality_hypothetical: "possible",
   modality_demanded: "demanded",
   negative: "denied",
+  not: "not ",
   positive: "affirmed",
   opinion: "opinion",
   relation: "Relation",

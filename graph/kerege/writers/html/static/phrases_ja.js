@@ -45,6 +45,7 @@ kerege.addPhrases("ja", {
   modality_hypothetical: "仮定",
   modality_demanded: "要求",
   negative: "否定",
+  not: "（否定）",
   positive: "肯定",
   opinion: "意見",
   relation: "関係",

@@ -45,6 +45,7 @@ kerege.addPhrases("ru", {
   modality_hypothetical: "возможно",
   modality_demanded: "требуется",
   negative: "отрицается",
+  not: "не: ",
   positive: "подтверждается",
   opinion: "мнение",
   relation: "Отношение",

@@ -45,6 +45,7 @@ kerege.addPhrases("zh", {
   modality_hypothetical: "可能",
   modality_demanded: "要求",
   negative: "否认",
+  not: "并非",
   positive: "肯定",
   opinion: "意见",
   relation: "关系",

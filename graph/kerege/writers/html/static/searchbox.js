@@ -26,7 +26,7 @@ const look = (self) => {
 const option = (self, { entity, name }, at) => {
   const label = self.app.label(entity);
   const other = name === label ? "" : name;
-  const item = el("li", { role: "option", id: `hit-${at}` }, el("span", {}, label), other ? el("em", {}, other) : null, el("small", {}, entity.kind.label));
+  const item = el("li", { role: "option", id: `hit-${at}` }, el("span", {}, label), other ? el("em", {}, other) : null, el("small", {}, kerege.word(entity.kind)));
   item.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     go(self, at);

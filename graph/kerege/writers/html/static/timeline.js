@@ -50,7 +50,7 @@ kerege.timelineGroups = (claims, most) => {
 };
 
 const lane = (app, { relation, claims }, scale) => [
-  el("h3", { class: "lane" }, relation.label, el("span", { class: "count" }, ` ${claims.length}`)),
+  el("h3", { class: "lane" }, kerege.word(relation), el("span", { class: "count" }, ` ${claims.length}`)),
   el("ol", { class: "bars" }, claims.map((claim) => bar(app, claim, scale))),
 ];
 

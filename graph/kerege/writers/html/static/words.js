@@ -36,10 +36,19 @@ kerege.dateWords = (text, lang = "en") => {
   return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options).format(time);
 };
 
+/** Say a term of the ontology in the language of the page, or else in English. */
+kerege.word = (term) => term.labels?.[kerege.language()] ?? term.label;
+
+/** Say a code of a code list. */
+kerege.codeWords = (data, scheme, notation) => {
+  const code = data.codes[scheme]?.[notation];
+  return code ? kerege.word(code) : (notation ?? "");
+};
+
 /** Return a claim as the parts of a sentence: subject, relation, object, qualifiers, stance. */
 kerege.sentenceParts = (claim, label) => ({
   subject: label(claim.subject),
-  relation: (claim.polarity === "negative" ? "not " : "") + claim.relation.label,
+  relation: (claim.polarity === "negative" ? kerege.t("not") : "") + kerege.word(claim.relation),
   object: kerege.objectWords(claim.object, label),
   qualifiers: Object.entries(claim.qualifiers).map(
     ([key, value]) => `${key.replaceAll("_", " ")}: ${kerege.objectWords(value, label)}`,
