@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from kerege.model import Claim, Modality
 from kerege.reasoning.amounts import Scales
+from kerege.reasoning.collection import collection_paused
 from kerege.reasoning.collisions import slots
 from kerege.reasoning.links import happens_once, is_overtaken
 from kerege.reasoning.rates import Rates
@@ -52,7 +53,8 @@ def contradictions(
     """
     claims = [claim for claim in live(store, known_by) if claim_counts(claim)]
     scales = Scales(store.ontology, Rates(store, claims))
-    found = list(_pairs(store, timed(store, claims), scales))
+    with collection_paused():
+        found = list(_pairs(store, timed(store, claims), scales))
     if as_of:
         day = Interval.during(as_of)
         found = [pair for pair in found if pair.common.meets(day)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kerege.model import Claim
+from kerege.reasoning.collection import collection_paused
 from kerege.reasoning.rules import Rule
 from kerege.store import Store
 from kerege.values import PartialDate
@@ -84,12 +85,13 @@ def corroboration(store: Store, *, known_by: PartialDate | None = None) -> dict[
     """
     finder = Origins(store)
     groups: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in live(store, known_by):
-        groups.setdefault(_said(claim), []).append(claim)
-    found = {}
-    for group in groups.values():
-        shared = origins(store, group, finder=finder)
-        found.update(dict.fromkeys((claim.id for claim in group), shared))
+    found: dict[str, list[Origin]] = {}
+    with collection_paused():
+        for claim in live(store, known_by):
+            groups.setdefault(_said(claim), []).append(claim)
+        for group in groups.values():
+            shared = origins(store, group, finder=finder)
+            found.update(dict.fromkeys((claim.id for claim in group), shared))
     return found
 
 

@@ -1,6 +1,6 @@
 """Which claims stand as direct triples."""
 
-from kerege.model import Claim, Rank
+from kerege.model import Claim, Rank, object_key
 from kerege.store import Store
 from kerege.view.clocks import holding
 from kerege.view.origins import Origins
@@ -29,5 +29,6 @@ def direct_claims(store: Store) -> list[Claim]:
     for claim in facts:
         best = claim.rank is Rank.PREFERRED or (claim.subject, claim.relation) not in preferred
         if best and (claim.statement in reliable or len(origins[claim.statement]) > 1):
-            chosen.setdefault((claim.subject, claim.relation, str(claim.object)), claim)
+            triple = (claim.subject, claim.relation, object_key(claim.object))
+            chosen.setdefault(triple, claim)
     return list(chosen.values())

@@ -10,6 +10,8 @@ from kerege.model import Object, Ref, Text
 from kerege.ontology import Ontology
 from kerege.values import PartialDate, Quantity
 
+JOINT = " ;\n    "
+"""What stands between two predicates of a subject."""
 _COMPARATORS = {"=": "", ">": "gt-", ">=": "ge-", "<": "lt-", "<=": "le-", "~": "about-"}
 _DATE_TYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
 _ESCAPED = re.compile(r'["\\\n\r\t]')
@@ -19,7 +21,7 @@ _BAD_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 def subject_block(lines: list[str]) -> str:
     """Join a subject with its first predicate, and the others, to the block of a subject."""
-    return " ;\n    ".join(lines) + " .\n"
+    return JOINT.join(lines) + " .\n"
 
 
 def object_term(value: Object, ontology: Ontology) -> str:

@@ -4,15 +4,18 @@ Blocks are written from templates, one claim at a time, so that memory does not 
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
 from typing import BinaryIO
 
-from kerege.model import Claim, Entity, Evidence, Source
+from kerege.model import Claim, Entity, Evidence, Modality, Polarity, Rank, Source
 from kerege.ontology import PREFIXES, Ontology
 from kerege.store import Store
-from kerege.values import Quantity
+from kerege.values import PartialDate, Quantity
 from kerege.view import direct_claims
 from kerege.writers.consequences import consequence_blocks
 from kerege.writers.terms import (
+    JOINT,
     date_line,
     decimal,
     entity_name,
@@ -72,6 +75,7 @@ def prefix_lines(base: str) -> Iterator[str]:
 
 def claim_block(claim: Claim, ontology: Ontology) -> str:
     """Return the block of one claim, with its evidence and its amount where it has one."""
+    during = claim.during
     lines = [
         f"\nclaim:{claim.id} a ker:ReportedClaim, ker:Claim, rdf:Statement",
         f"rdf:subject {entity_name(claim.subject)}",
@@ -84,27 +88,19 @@ def claim_block(claim: Claim, ontology: Ontology) -> str:
     ]
     lines += [
         f'ker:statement "{claim.statement}"',
-        f"ker:polarity kv:{claim.polarity}",
-        f"ker:modality kv:{claim.modality}",
-        f"ker:opinion {'true' if claim.opinion else 'false'}",
+        _stance(claim.polarity, claim.modality, claim.opinion),
     ]
-    for name, when in (
-        ("validFrom", claim.during.start),
-        ("validUntil", claim.during.until),
-        ("observedOn", claim.observed_on),
-        ("statedOn", claim.stated_on),
-        ("publishedOn", claim.published_on),
-        ("recordedOn", claim.recorded_on),
-        ("retractedOn", claim.retracted_on),
-    ):
-        if when:
-            lines.append(date_line(name, when))
+    if during.start:
+        lines.append(date_line("validFrom", during.start))
+    if during.until:
+        lines.append(date_line("validUntil", during.until))
+    if claim.observed_on:
+        lines.append(date_line("observedOn", claim.observed_on))
     lines += [
+        _records(claim.stated_on, claim.published_on, claim.recorded_on, claim.retracted_on),
         f"ker:assertedBy {entity_name(claim.asserted_by)}",
         f"ker:source source:{claim.source}",
-        f"ker:method {literal(claim.method)}",
-        f'ker:confidence "{decimal(claim.confidence)}"^^xsd:decimal',
-        f"ker:rank kv:{claim.rank}",
+        _taking(claim.method, claim.confidence, claim.rank),
     ]
     if claim.credibility:
         lines.append(f"ker:credibility kv:credibility-{claim.credibility}")
@@ -116,10 +112,51 @@ def claim_block(claim: Claim, ontology: Ontology) -> str:
     block = subject_block(lines)
     if claim.evidence:
         block += _evidence(claim.id, claim.evidence, claim.source)
-    for value in (claim.object, *(value for _, value in claim.qualifiers)):
+    if isinstance(claim.object, Quantity):
+        block += _quantity(claim.object, ontology)
+    for _, value in claim.qualifiers:
         if isinstance(value, Quantity):
             block += _quantity(value, ontology)
     return block
+
+
+# What many claims share is worked out once.
+@lru_cache(maxsize=2**6)
+def _stance(polarity: Polarity, modality: Modality, opinion: bool) -> str:
+    return JOINT.join(
+        [
+            f"ker:polarity kv:{polarity}",
+            f"ker:modality kv:{modality}",
+            f"ker:opinion {'true' if opinion else 'false'}",
+        ]
+    )
+
+
+@lru_cache(maxsize=2**12)
+def _records(
+    stated: PartialDate | None,
+    published: PartialDate | None,
+    recorded: PartialDate,
+    retracted: PartialDate | None,
+) -> str:
+    dates = {
+        "statedOn": stated,
+        "publishedOn": published,
+        "recordedOn": recorded,
+        "retractedOn": retracted,
+    }
+    return JOINT.join(date_line(name, when) for name, when in dates.items() if when)
+
+
+@lru_cache(maxsize=2**12)
+def _taking(method: str, confidence: Decimal, rank: Rank) -> str:
+    return JOINT.join(
+        [
+            f"ker:method {literal(method)}",
+            f'ker:confidence "{decimal(confidence)}"^^xsd:decimal',
+            f"ker:rank kv:{rank}",
+        ]
+    )
 
 
 def _dataset(store: Store) -> str:
