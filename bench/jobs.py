@@ -13,11 +13,20 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
 def kerege_turtle(store: Store) -> None:
-    """Write with kerege's templates."""
+    """Write with kerege's templates, with all that follows from the claims."""
     from kerege.writers.turtle import write_turtle
 
     with tempfile.TemporaryFile() as stream:
         write_turtle(store, stream)
+
+
+def kerege_claims(store: Store) -> None:
+    """Write what is said with kerege's templates, as the peers do, without what follows from it."""
+    from kerege.writers.turtle import turtle_blocks
+
+    with tempfile.TemporaryFile() as stream:
+        for block in turtle_blocks(store, consequences=False):
+            stream.write(block.encode())
 
 
 def pyoxigraph_turtle(store: Store) -> None:

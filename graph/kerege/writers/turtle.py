@@ -13,7 +13,6 @@ from kerege.ontology import PREFIXES, Ontology
 from kerege.store import Store
 from kerege.values import PartialDate, Quantity
 from kerege.view import direct_claims
-from kerege.writers.consequences import consequence_blocks
 from kerege.writers.terms import (
     JOINT,
     date_line,
@@ -54,6 +53,8 @@ def turtle_blocks(store: Store, *, consequences: bool = True) -> Iterator[str]:
         for claim in store.by_subject.get(name, ()):
             yield claim_block(claim, store.ontology)
     if consequences:
+        from kerege.writers.consequences import consequence_blocks
+
         yield from consequence_blocks(store)
 
 
@@ -62,6 +63,8 @@ def layered_blocks(store: Store) -> Iterator[tuple[str, str]]:
 
     The direct triples of an entity stand in its block.
     """
+    from kerege.writers.consequences import consequence_blocks
+
     yield from (("claims", block) for block in turtle_blocks(store, consequences=False))
     yield from (("derived", block) for block in consequence_blocks(store))
 
