@@ -71,6 +71,21 @@ def test_verify_reads_a_text_and_says_why(built: Path, tmp_path: Path) -> None:
     assert piped == [found]
 
 
+def test_verify_on_part_of_the_evidence_says_what_the_verdict_hung_on(
+    built: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(TEXT)
+    options = ("-p", built, "--published", "2025-11", "--hangs-on", "--before", "2026-02")
+    (found,) = lines(run("verify", path, *options))
+    assert (found["verdict_on_all"], found["verdict"]) == ("disputed", "disputed")
+    ((one, other),) = found["hangs_on"]
+    assert {one, other} == {reason["claim"] for reason in found["because"]}
+    (gone,) = lines(run("verify", path, *options, "--without", "independent-press"))
+    assert (gone["verdict_on_all"], gone["verdict"]) == ("disputed", "unverified")
+    assert gone["hangs_on"] == found["hangs_on"]
+
+
 def test_verify_takes_front_matter_and_says_what_is_wrong_with_it(
     built: Path, tmp_path: Path
 ) -> None:

@@ -62,6 +62,7 @@ def test_a_condition_names_claims_and_what_is_only_and_what_is_without_part_them
     store = world(*ALL)
     assert set(restrict(store, only=[name]).claims) == fitting
     assert set(restrict(store, without=[name]).claims) == set(ALL) - fitting
+    assert restrict(store, without=name) == restrict(store, without=[name])
 
 
 def test_origins_are_counted_among_what_is_left() -> None:

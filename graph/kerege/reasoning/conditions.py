@@ -73,11 +73,13 @@ def restrict(
 ) -> Store:
     """Return the graph that would have been on part of the evidence.
 
-    Out go the claims that fit any condition of `without`, do not fit all of `only`, or were made
-    on or after `before`. What a claim that is gone superseded stands again. How many origins a
-    statement has is counted last, among what is left. Raises NotFoundError for an unknown
-    condition.
+    Out go the claims that fit any condition of `without`, do not fit all of `only` (a single name
+    will do for either), or were made on or after `before`. What a claim that is gone superseded
+    stands again. How many origins a statement has is counted last, among what is left. Raises
+    NotFoundError for an unknown condition.
     """
+    without = [without] if isinstance(without, str) else without
+    only = [only] if isinstance(only, str) else only
     rejects = [_test(store, name) for name in without if name != SINGLE_ORIGIN]
     demands = [_test(store, name) for name in only if name != SINGLE_ORIGIN]
     kept = [
