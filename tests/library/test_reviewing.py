@@ -154,6 +154,9 @@ def test_an_edit_elsewhere_keeps_a_verdict_and_an_edit_of_the_words_ends_it(root
         ({"until": "1990"}, "does not come after"),
         ({"polarity": "maybe"}, "unknown polarity 'maybe'"),
         ({"subject": ""}, "unknown key 'subject'"),
+        ({"relation": "population"}, "population with sco"),
+        ({"relation": "borders"}, "'sco' is of class InternationalOrganization"),
+        ({"relation": "capital", "object": "japan"}, "'japan' is of class State"),
     ],
 )
 def test_a_wrong_correction_is_refused_and_nothing_is_written(

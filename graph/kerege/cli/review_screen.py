@@ -6,13 +6,13 @@ from kerege.errors import KeregeError
 from kerege.library.reviewing import Item, Reviewing
 from kerege.plugins import extra
 from kerege.values import PartialDate
-from kerege.view import condition_words, object_words, predicate_words, time_words
+from kerege.view import sentence, time_words
 
 with extra("review"):
     from rich.text import Text
     from textual.app import App, ComposeResult
     from textual.binding import Binding
-    from textual.containers import Vertical, VerticalScroll
+    from textual.containers import Horizontal, Vertical, VerticalScroll
     from textual.screen import ModalScreen
     from textual.widgets import Footer, Input, Label, Static
 
@@ -26,8 +26,11 @@ class Form(ModalScreen[dict[str, str] | None]):
     Form { align: center middle; }
     Form > VerticalScroll { width: 80%; max-height: 90%; height: auto; border: round $accent;
       padding: 1 2; background: $surface; }
-    Form Label { margin-top: 1; }
-    Form Input { border: none; height: 1; background: $boost; }
+    Form Horizontal { height: 1; }
+    Form #title { margin-bottom: 1; }
+    Form Label { width: 14; color: $text-muted; }
+    Form Input, Form Input:focus { border: none; height: 1; padding: 0 1; background: $boost; }
+    Form Input:focus { background: $primary-darken-2; }
     """
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "cancel")]
@@ -39,10 +42,11 @@ class Form(ModalScreen[dict[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Yield a field for each value."""
         with VerticalScroll():
-            yield Static(self._title)
+            yield Static(self._title, id="title")
             for key, value in self._values.items():
-                yield Label(key.replace("_", " "))
-                yield Input(value, id=f"field-{key}")
+                with Horizontal():
+                    yield Label(key.replace("_", " "))
+                    yield Input(value, id=f"field-{key}")
 
     def on_input_submitted(self) -> None:
         """Give all values back."""
@@ -56,7 +60,8 @@ class ReviewApp(App[None]):
     CSS = """
     #progress { height: 1; padding: 0 1; background: $primary-darken-2; color: $text; }
     #words { height: 1fr; padding: 1 2; }
-    #claim { height: auto; padding: 1 2; border-top: solid $accent; }
+    #made { height: auto; border-top: solid $accent; }
+    #claim { height: auto; padding: 0 2; }
     #told { height: auto; padding: 0 2; color: $warning; }
     """
     BINDINGS: ClassVar = [
@@ -88,7 +93,7 @@ class ReviewApp(App[None]):
         yield Static(id="progress")
         with VerticalScroll(id="words"):
             yield Static(id="context")
-        with Vertical():
+        with Vertical(id="made"):
             yield Static(id="claim")
             yield Static(id="told")
         yield Footer()
@@ -180,7 +185,7 @@ class ReviewApp(App[None]):
     def _words(self, item: Item) -> Text:
         store, claim = self._reviewing.store, item.claim
         lines = [
-            ("claim", _sentence(self._reviewing, item)),
+            ("claim", sentence(store, claim)),
             ("when", time_words(claim)),
             ("says", store.label(claim.asserted_by)),
             ("stance", f"{claim.polarity}, {claim.modality}" + ", opinion" * claim.opinion),
@@ -191,9 +196,3 @@ class ReviewApp(App[None]):
             if words:
                 text.append(f"{heading:>8}  ", "dim").append(f"{words}\n")
         return text
-
-
-def _sentence(reviewing: Reviewing, item: Item) -> str:
-    store, claim = reviewing.store, item.claim
-    said = f"{predicate_words(store, claim)} · {object_words(store, claim.object)}"
-    return f"{store.label(claim.subject)} · {said} {condition_words(store, claim)}".rstrip()

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from kerege.errors import InputError, NotFoundError
 from kerege.extractors import Reading, corrected, review_key
 from kerege.model import Claim, Document, Object, Ref, Review, Text, object_key
+from kerege.ontology.schema import LITERALS
 from kerege.pipeline.assembly import Tell, read_articles, silent
 from kerege.readers import read_folder
 from kerege.readers.common import read_record, records_of
@@ -175,12 +176,31 @@ class Reviewing:
             reviews = [review for review, _ in read_reviews(draft, problems, self._world)]
         if not problems.found:
             try:
-                corrected(item.claim, dict(reviews[0].changes))
+                self._check_classes(corrected(item.claim, dict(reviews[0].changes)), problems)
             except ValueError as error:
                 problems.add(None, str(error), "from before until")
         if problems.found:
             raise InputError(replace(problem, line=0, column=0) for problem in problems.found)
         return reviews[0]
+
+    def _check_classes(self, claim: Claim, problems: Problems) -> None:
+        """Note where a relation does not take the subject or the object that it now has."""
+        ontology, target = self.store.ontology, claim.object
+        relation = ontology.relations[claim.relation]
+        named = [(claim.subject, relation.domain)]
+        if isinstance(target, Ref) and relation.takes_entity:
+            named.append((target.id, relation.range))
+        elif ontology.range_of(target) != relation.range:
+            wanted = LITERALS.get(relation.range, f"an entity of class {relation.range}")
+            problems.add(None, f"{relation.id} with {_written(target)}", wanted)
+        for name, kind in named:
+            found = self.store.entity(name).kind
+            if not ontology.is_a(found, kind):
+                problems.add(
+                    None,
+                    f"{name!r} is of class {found}",
+                    f"an entity of class {kind} for {relation.id}",
+                )
 
 
 def _items(readings: Iterable[Reading], reviews: Mapping[str, Review]) -> Iterator[Item]:
