@@ -58,3 +58,27 @@ def test_a_language_that_nobody_reads_is_named(project: Path) -> None:
     result = run("read", "-", "-p", project, stdin=text)
     assert result.exit_code == 1
     assert "'fr'" in str(result.exception)
+
+
+def test_explain_says_why_and_what_was_refused(project: Path) -> None:
+    text = "Japan said Kazakhstan may join the SCO. The plan is absurd.\n"
+    result = run("read", "-", "-p", project, "--explain", stdin=text)
+    (claim,) = map(json.loads, result.stdout.splitlines())
+    assert "frame memberOf/join" in claim["why"]
+    assert "subject: «Kazakhstan», by the rule name" in claim["why"]
+    assert "said by the cue «said»" in claim["why"]
+    assert "stance from: may" in claim["why"]
+    assert "refused: opinion: evaluative wording (absurd)" in result.stderr
+
+
+def test_the_page_marks_the_words_of_claims(project: Path, tmp_path: Path) -> None:
+    text = "Rain & <b>sun</b>.\n\nKazakhstan is a member of the Shanghai Cooperation Organization."
+    result = run("read", "-", "-p", project, "--html", tmp_path / "page.html", stdin=text)
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert f"Open {tmp_path / 'page.html'}" in result.stdout
+    assert "is a member of the Shanghai Cooperation Organization</mark>" in page
+    assert "<b>" not in page
+    assert "http" not in page.replace("http-equiv", "")
+    nowhere = run("read", "-", "-p", project, "--html", tmp_path / "no/page.html", stdin=text)
+    assert nowhere.exit_code == 2
+    assert "cannot write" in nowhere.stderr

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kerege.cli.common import Day, as_of_option, known_by_option, open_graph, project_option
-from kerege.cli.output import FORMATS, escaped, format_option, write_rows
+from kerege.cli.output import FORMATS, escaped, format_option, write_file, write_rows
 from kerege.cli.read import opened
 from kerege.cli.terms import Terms, hanging, hanging_words, hangs_on_option, terms_options
 from kerege.errors import NotFoundError
@@ -141,13 +141,7 @@ def _write_page(found: "Verification", output: Path | None, form: str | None) ->
     if output is None:
         click.echo(page, nl=False)
         return
-    try:
-        output.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise click.BadParameter(
-            f"cannot write {output}: {error.strerror}", param_hint="--output"
-        ) from None
-    click.echo(f"Open {output}")
+    write_file(output, page)
 
 
 def _conflict_rows(store: Store, pairs: "list[Contradiction]") -> Iterator[tuple[str, ...]]:

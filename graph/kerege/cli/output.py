@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -50,6 +51,15 @@ def write_rows(
 def escaped(text: str) -> str:
     """Return a text as Markdown shows it: none of its characters marks anything up."""
     return text.translate(_MARKED)
+
+
+def write_file(path: Path, page: str) -> None:
+    """Write a page to a file and say where it is."""
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise click.BadParameter(f"cannot write {path}: {error.strerror}") from None
+    click.echo(f"Open {path}")
 
 
 def write_problems(problems: Iterable[Problem]) -> None:

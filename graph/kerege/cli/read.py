@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kerege.cli.common import Day, project_option
-from kerege.cli.output import format_option, write_problems, write_rows
+from kerege.cli.output import format_option, write_file, write_problems, write_rows
 from kerege.values import PartialDate
 from kerege.view import sentence, time_words
 
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     help="Say what can be read in which language, and exit.",
 )
 @click.option("--llm", is_flag=True, help="Ask the language model at $KEREGE_LLM_URL.")
+@click.option("--explain", is_flag=True, help="Say why each claim came out, and what did not.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    help="Write the text with its claims marked to this file.",
+)
 @format_option
 def read(
     file: str,
@@ -41,6 +47,8 @@ def read(
     publisher: str,
     language: str,
     llm: bool,
+    explain: bool,
+    html: Path | None,
     form: str | None,
 ) -> None:
     """Read FILE and say what it claims: who says what, how firmly, for when, on which words.
@@ -48,6 +56,7 @@ def read(
     FILE is a text or Markdown file, with front matter or without, an HTML page or PDF file, or -
     for standard input. The names and facts of the project around this folder help to read it.
     """
+    from kerege.library.reasons import page, reasons
     from kerege.library.texts import Texts
     from kerege.writers.jsonl import labelled
 
@@ -56,13 +65,21 @@ def read(
     reading = texts.read(opened(file), given)
     write_problems(reading.notes)
     store = texts.store_with(reading)
-    write_rows(
-        ("claim", "when", "who says so", "on which words"),
-        _rows(store, reading),
-        form=form,
-        records=[_placed(labelled(store, claim), reading.document) for claim in reading.claims],
-        title=f"{len(reading.claims)} claims",
-    )
+    if html is not None:
+        write_file(html, page(store, reading))
+        return
+    columns: tuple[str, ...] = ("claim", "when", "who says so", "on which words")
+    rows: list[tuple[str, ...]] = list(_rows(store, reading))
+    records = [_placed(labelled(store, claim), reading.document) for claim in reading.claims]
+    if explain:
+        why = reasons(reading)
+        columns = (*columns, "why")
+        whys = [why.get(claim.id, []) for claim in reading.claims]
+        rows = [(*row, "\n".join(lines)) for row, lines in zip(rows, whys, strict=True)]
+        records = [{**one, "why": lines} for one, lines in zip(records, whys, strict=True)]
+    write_rows(columns, rows, form=form, records=records, title=f"{len(rows)} claims")
+    for refusal in reading.refusals if explain else ():
+        click.echo(f"refused: {refusal.reason}: “{refusal.evidence.quote}”", err=True)
 
 
 def _languages(context: click.Context) -> None:

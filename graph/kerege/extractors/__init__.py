@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
-from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
+from kerege.extractors.layers import Attribution, Derivation, Event, Measure, Mention, Span, Timex
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
 from kerege.extractors.reviewed import corrected, review_key, reviewed
 from kerege.model import Project
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXTRACTORS",
     "Attribution",
+    "Derivation",
     "Event",
     "Extractor",
     "Knowledge",

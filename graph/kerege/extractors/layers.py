@@ -104,3 +104,23 @@ class Measure:
     span: Span
     quantity: Quantity
     rate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Hold what fills a role of a claim: the words, and the rule that found what they mean."""
+
+    name: str
+    words: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Hold why a claim came out: its frame, roles, cue, and the words that made its stance."""
+
+    claim: str
+    frame: str
+    roles: tuple[Role, ...]
+    cue: Span | None = None
+    stance: tuple[str, ...] = ()

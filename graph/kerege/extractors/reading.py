@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from kerege.errors import GroundingError, Problem
-from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
+from kerege.errors import GroundingError
+from kerege.extractors.layers import Attribution, Derivation, Event, Measure, Mention, Span, Timex
 from kerege.model import Claim, Document, Entity, Evidence, Grounding
 from kerege.ontology import Ontology
 from kerege.resolve import Resolver
@@ -36,8 +36,8 @@ class Refusal:
 class Reading:
     """Hold what a reader took from a document, each layer in the order of the text.
 
-    `entities` are those it had to make, with ids `auto/…`, for mentions of nothing known. A layer
-    that a reader does not see is empty. `notes` say how it went: what a model cost, what was away.
+    `derivations` say why each claim came out. `entities` are those it had to make, with ids
+    `auto/…`, for mentions of nothing known. A layer that a reader does not see is empty.
     """
 
     document: Document
@@ -48,7 +48,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
-    notes: tuple[Problem, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
     times: tuple[Timex, ...] = ()
     measures: tuple[Measure, ...] = ()
 

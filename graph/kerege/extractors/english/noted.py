@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kerege.extractors.english.attributions import attribution_of, nested, with_speakers
 from kerege.extractors.english.events import event_of, event_of_match
 from kerege.extractors.english.mentions import mentions_of
-from kerege.extractors.layers import Attribution, Event, Measure, Mention, Span, Timex
+from kerege.extractors.layers import Attribution, Derivation, Event, Measure, Mention, Span, Timex
 from kerege.extractors.reading import Reading
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Noted:
     attributions: list[Attribution] = field(default_factory=list)
     events: dict[int, Event] = field(default_factory=dict)
     speakers: dict[int, str] = field(default_factory=dict)
+    derivations: dict[str, Derivation] = field(default_factory=dict)
     times: list[Timex] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
 
@@ -59,6 +60,10 @@ class Noted:
         """Note the event that claims tell of."""
         self._event(event_of_match(match, paragraph))
 
+    def derived(self, derivation: Derivation) -> None:
+        """Note why a claim came out."""
+        self.derivations.setdefault(derivation.claim, derivation)
+
     def _event(self, event: Event) -> None:
         """Keep an event; of two at one trigger the root of the first, the sides of the second."""
         before = self.events.get(event.trigger.start)
@@ -76,4 +81,5 @@ class Noted:
             mentions=mentions,
             attributions=with_speakers(nested(self.attributions), mentions, self.speakers),
             events=tuple(self.events[place] for place in sorted(self.events)),
+            derivations=tuple(self.derivations.values()),
         )

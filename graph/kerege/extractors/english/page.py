@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kerege.extractors.english.attribution import Scope
 from kerege.extractors.english.claims import Setting, Voice, claims_of
+from kerege.extractors.english.derivations import derivation_of
 from kerege.extractors.english.discourse import Discourse, Here, Referent
 from kerege.extractors.english.matching import Match, Scene
 from kerege.extractors.english.noted import Noted
@@ -115,6 +116,7 @@ class Page:
         claims = claims_of(match, stance, voice, here, self._setting)
         for claim in claims:
             self._claims.setdefault(claim.id, claim)
+            self._noted.derived(derivation_of(claim, match, stance, voice, paragraph))
         self._note_claims(match)
         if claims:
             self._noted.match(match, paragraph)

@@ -1,7 +1,5 @@
 """The page: the article on one side, verdicts and their evidence on the other; no script."""
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from kerege.model import Document
 from kerege.reasoning import VERDICTS, Ground, Verdict
 from kerege.store import Store
 from kerege.view import date_words, sentence, time_words
+from kerege.writers.policy import style_policy
 from kerege.writers.verdicts.passages import passages
 
 _HERE = Path(__file__).parent
@@ -70,7 +69,7 @@ def verdict_page(store: Store, document: Document, verdicts: Sequence[Verdict]) 
     source = document.source
     counts = Counter(verdict.verdict for verdict in verdicts)
     return environment.get_template("page.html").render(
-        policy=_policy(styles),
+        policy=style_policy(styles),
         styles=Markup(styles),
         title=source.title,
         language=source.language,
@@ -129,12 +128,3 @@ def _witness(store: Store, ground: Ground) -> _Witness:
 def _link(address: str) -> str:
     """Return an address that a browser may follow, or none."""
     return address if address.startswith(("https://", "http://")) else ""
-
-
-def _policy(styles: str) -> str:
-    """Return the content security policy under which these styles apply and nothing runs."""
-    digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
