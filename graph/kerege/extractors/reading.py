@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from kerege.errors import GroundingError
+from kerege.errors import GroundingError, Problem
 from kerege.extractors.layers import Attribution, Derivation, Event, Measure, Mention, Span, Timex
 from kerege.model import Claim, Document, Entity, Evidence, Grounding
 from kerege.ontology import Ontology
@@ -37,7 +37,8 @@ class Reading:
     """Hold what a reader took from a document, each layer in the order of the text.
 
     `derivations` say why each claim came out. `entities` are those it had to make, with ids
-    `auto/…`, for mentions of nothing known. A layer that a reader does not see is empty.
+    `auto/…`, for mentions of nothing known. A layer that a reader does not see is empty. `notes`
+    say how it went: what a model cost, what was away.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Reading:
     derivations: tuple[Derivation, ...] = ()
     times: tuple[Timex, ...] = ()
     measures: tuple[Measure, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 class Extractor(Protocol):
