@@ -162,6 +162,7 @@ UPDATE = "INSERT DATA { :a :b :c }"
             "UTF-8",
         ),
         ({"method": "GET", "params": {"query": ""}}, 400, "ends too early"),
+        ({"method": "GET", "params": {"query": "ASK { FILTER(:f(1)) }"}}, 400, "custom function"),
     ],
 )
 def test_a_wrong_request_is_refused_with_a_reason(

@@ -1,6 +1,7 @@
 """The answer to a SPARQL query."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
@@ -74,8 +75,10 @@ def ask(graph: "ox.Store", sparql: str, base: str) -> Rows:
         raise InputError([Problem(path="query", found=found)])
     try:
         result: Any = graph.query(sparql, prefixes={"": base, **PREFIXES})
-    except (SyntaxError, OSError) as error:
+    except SyntaxError as error:
         raise InputError([mistake(sparql, str(error), prefixes={"", *PREFIXES})]) from None
+    except (OSError, RuntimeError) as error:
+        raise InputError([Problem(path="query", found=str(error))]) from None
     if hasattr(result, "variables"):
         columns = tuple(variable.value for variable in result.variables)
         rows = tuple(tuple(_text(value, base) for value in row) for row in result)
@@ -90,10 +93,14 @@ def _text(term: Any, base: str) -> str | None:
     if term is None:
         return None
     value = str(getattr(term, "value", term))
-    if type(term).__name__ == "NamedNode":
-        if value.startswith(base):
-            return value[len(base) :]
-        for prefix, namespace in PREFIXES.items():
-            if value.startswith(namespace):
-                return f"{prefix}:{value[len(namespace) :]}"
-    return value
+    return _shortened(value, base) if type(term).__name__ == "NamedNode" else value
+
+
+@lru_cache(maxsize=2**16)
+def _shortened(iri: str, base: str) -> str:
+    if iri.startswith(base):
+        return iri[len(base) :]
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri

@@ -58,7 +58,7 @@ class Engine:
         body = _Bounded(self._limits.answer_megabytes * MEGABYTE)
         try:
             found.serialize(body, form)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise self._stopped(body, error) from None
         answer = body.getvalue()
         rows = 1 if isinstance(found, ox.QueryBoolean) else _count_rows(answer, form)
@@ -85,7 +85,7 @@ class Engine:
                 ) from None
             problem = mistake(ask.query, str(error), prefixes=self._prefixes)
             raise wrong_query(problem) from None
-        except (OSError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             raise RefusedError(400, str(error)) from None
 
     def _triples(self, found: ox.QueryTriples, ask: Ask) -> Reply:
@@ -104,11 +104,11 @@ class Engine:
 
         try:
             ox.serialize(counted(), body, form, prefixes=self._prefixes)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise self._stopped(body, error) from None
         return Reply(200, ask.triples_type, count, body.getvalue())
 
-    def _stopped(self, body: "_Bounded", error: OSError) -> RefusedError:
+    def _stopped(self, body: "_Bounded", error: Exception) -> RefusedError:
         if not body.is_full:
             return RefusedError(400, str(error))
         return RefusedError(
