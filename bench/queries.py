@@ -28,11 +28,10 @@ QUESTIONS = {
     "one hop": "SELECT ?who { ?who ker:memberOf :bloc-7 }",
     "two hops": "SELECT DISTINCT ?other { :state-7 ker:memberOf ?b . ?other ker:memberOf ?b }",
     "property path": "SELECT DISTINCT ?x { :state-7 (ker:memberOf|^ker:memberOf)+ ?x }",
-    "as of a day": """SELECT ?who { ?c rdf:predicate ker:memberOf ; rdf:object :bloc-7 ;
+    "as of a day": """SELECT ?who { ?c rdf:object :bloc-7 ; rdf:predicate ker:memberOf ;
         rdf:subject ?who ; ker:validFrom ?from ; ker:validUntil ?until
         FILTER(?from <= "2010-06-01"^^xsd:date && "2010-06-01"^^xsd:date < ?until) }""",
-    "count by relation": """SELECT ?p (COUNT(?c) AS ?n) {
-        ?c a ker:Claim ; rdf:predicate ?p } GROUP BY ?p""",
+    "count by relation": """SELECT ?p (COUNT(?c) AS ?n) { ?c rdf:predicate ?p } GROUP BY ?p""",
     "with its provenance": """SELECT ?c ?who ?source ?quote { ?c rdf:object :bloc-7 ;
         ker:assertedBy ?who ; ker:source ?source
         OPTIONAL { ?c ker:evidence ?e . ?e ker:quote ?quote } }""",

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kerege.cli.common import open_graph, project_option
+from kerege.cli.common import open_graph, project_option, project_root
 from kerege.cli.output import format_option, progress, write_rows
 from kerege.cli.terms import Terms, hanging, hanging_words, hangs_on_option, terms_options
 from kerege.ids import SLUG
+from kerege.library.loading import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +41,11 @@ def query(
     With --hangs-on, each row says on which claims it hangs, and with --without, --only, --before
     or --viewpoint, whether it survives.
     """
+    if not (SLUG.fullmatch(sparql) or pairs or terms.are_set or hangs_on):
+        with progress() as tell:
+            rows = answer(project_root(project), _text(sparql), tell=tell)
+        write_rows(rows.columns, rows.values, form=form)
+        return
     graph = open_graph(project)
     ask = _question(sparql, pairs)
     if hangs_on:
@@ -55,11 +61,15 @@ def _question(sparql: str, pairs: tuple[str, ...]) -> "Callable[[Graph], Rows]":
         return lambda graph: graph.question(sparql, **_values(pairs))
     if pairs:
         raise click.UsageError("--set goes with the name of a canned question only")
+    text = _text(sparql)
+    return lambda graph: graph.query(text)
+
+
+def _text(sparql: str) -> str:
+    """Return the query itself, from standard input or a file where that is meant."""
     if sparql == "-":
-        sparql = sys.stdin.read()
-    elif sparql.endswith(".rq"):
-        sparql = _read_query(Path(sparql))
-    return lambda graph: graph.query(sparql)
+        return sys.stdin.read()
+    return _read_query(Path(sparql)) if sparql.endswith(".rq") else sparql
 
 
 def _write_hanging(
