@@ -4,6 +4,7 @@
 # make check   what CI runs besides: format, lint, types, layers
 # make docs    write docs/ontology.md anew
 # make bench   measure against peers
+# make web     put the editor of YASGUI into the package, for a release (needs npm)
 # make lock    resolve the dependencies anew (needs uv)
 
 PYTHON ?= python3
@@ -14,6 +15,7 @@ EVERYDAY := data documents plot review serve
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: graph test model check format docs bench lock clean
+.PHONY: graph test check format docs bench web lock clean
 
 graph: $(VENV)/ready
 	@$(BIN)/kerege build
@@ -41,6 +43,13 @@ docs: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/run.py
+
+YASQE := graph/kerege/server/static/yasqe
+web:
+	cd web && npm ci --ignore-scripts --no-audit --no-fund --silent
+	mkdir -p $(YASQE)
+	cp web/node_modules/@zazuko/yasqe/build/yasqe.min.js $(YASQE)
+	cp web/node_modules/@zazuko/yasqe/build/yasqe.min.css $(YASQE)
 
 LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-annotate --no-header pyproject.toml

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 from server.conftest import MANY
 from server.running import Running
 
+from kerege.server.site import EDITOR
+
 pytestmark = pytest.mark.skipif(
     not shutil.which(CHROMIUM) and os.environ.get("CI") != "true",
     reason="chromium is not installed",
@@ -30,7 +32,7 @@ def query_page(tab: Page, server: Running) -> Iterator[Page]:
     broken: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("pageerror", lambda error: broken.append(str(error)))
-    tab.goto(f"{server.client.base_url}query")
+    tab.goto(f"{server.client.base_url}query?editor=plain")
     tab.wait_for_function("document.querySelector('#entities').children.length > 0")
     yield tab
     assert broken == []
@@ -128,3 +130,24 @@ def test_texts_of_the_graph_run_nothing(query_page: Page) -> None:
     write(query_page, "SELECT ?x { BIND(IRI('javascript:alert(1)') AS ?x) }")
     expect(query_page.locator("#answer td a")).to_have_count(0)
     expect(query_page.locator("#answer td")).to_have_text("javascript:alert(1)")
+
+
+@pytest.mark.skipif(
+    not EDITOR.is_file() and os.environ.get("CI") != "true", reason="make web was not run"
+)
+def test_the_editor_of_yasgui_completes_from_the_graph_and_asks_nobody_else(
+    tab: Page, server: Running
+) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"{server.client.base_url}query")
+    tab.click(".yasqe .CodeMirror")
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("SELECT ?who { ?who ker:membe")
+    tab.keyboard.press("Control+Space")
+    expect(tab.locator(".CodeMirror-hints li").first).to_have_text("ker:memberOf")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type(" <https://example.org/id/sco> }")
+    tab.click("#run")
+    expect(tab.locator("#status")).to_contain_text("2 rows")
+    assert [url for url in asked if not url.startswith(str(server.client.base_url))] == []

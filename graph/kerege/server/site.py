@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LAND = HERE.parent / "writers/html/data/land.json"
-EDITOR = HERE / "static/yasqe"
+EDITOR = HERE / "static/yasqe/yasqe.min.js"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -82,14 +82,14 @@ class Site:
         write_html(self._graph.store, stream)
         return stream.getvalue()
 
-    async def _show_query_page(self, _: Request) -> Response:
-        return _page(self._query_page)
+    async def _show_query_page(self, request: Request) -> Response:
+        """Show the page with the editor that was built in; `?editor=plain` does without."""
+        is_plain = request.query_params.get("editor") == "plain"
+        return _page(self._query_page(has_editor=EDITOR.is_file() and not is_plain))
 
-    @cached_property
-    def _query_page(self) -> bytes:
+    def _query_page(self, *, has_editor: bool) -> bytes:
         questions = [question.to_dict() for question in self._graph.questions.values()]
         title = self._graph.store.project.title
-        has_editor = (EDITOR / "yasqe.min.js").is_file()
         return self._things.render(
             "query.html", title=title, questions=questions, has_editor=has_editor
         )

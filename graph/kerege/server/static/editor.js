@@ -13,17 +13,21 @@ function rich(area, vocabulary, run) {
   const holder = document.createElement("div");
   area.replaceWith(holder);
   document.getElementById("completions").remove();
-  const iris = vocabulary.terms.map(([term]) => {
-    const [prefix, name] = term.split(":");
-    return vocabulary.prefixes[prefix] + name;
+  const { Yasqe } = window;
+  Yasqe.registerAutocompleter({
+    name: "kerege",
+    bulk: false,
+    isValidCompletionPosition: (yasqe) => /^[\w-]*:[\w-]*$/.test(yasqe.getCompleteToken().string),
+    get: (_, token) => completions(token.string, vocabulary.terms, "").map(([term]) => term),
+    preProcessToken: (_, token) => ({ ...token, autocompletionString: token.string }),
+    postProcessSuggestion: (_, token, term) => term,
   });
-  window.Yasqe.forkAutocompleter("property", { name: "kerege", bulk: true, get: async () => iris });
-  const yasqe = new window.Yasqe(holder, {
+  Yasqe.defaults.autocompleters = ["kerege", "variables"]; // its own ask services elsewhere
+  const yasqe = new Yasqe(holder, {
     value: area.value,
     persistenceId: null,
     showQueryButton: false,
     createShareableLink: null,
-    autocompleters: ["kerege", "variables"],
     extraKeys: { "Ctrl-Enter": run },
   });
   return {
