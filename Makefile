@@ -14,8 +14,7 @@ BIN    := $(VENV)/bin
 EVERYDAY := data documents plot review serve
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: graph test model check format docs bench lock clean
-.PHONY: graph test check format docs bench web lock clean
+.PHONY: graph test model check format docs bench web lock clean
 
 graph: $(VENV)/ready
 	@$(BIN)/kerege build
