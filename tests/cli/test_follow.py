@@ -66,3 +66,13 @@ def test_the_table_has_a_line_a_step(built: Path) -> None:
     assert table[2].startswith("  signed,Kazakhstan,1 May 2020,Example Press (example-2026; ")
     assert table[3].startswith("  not ratified,Japan,2025")
     assert table[4].endswith('"overdue, due August 2025"')
+
+
+def test_a_step_whose_time_is_over_says_until_when(built: Path) -> None:
+    facts = built / "seeds/facts/memberships.yaml"
+    over = "- {subject: japan, relation: partyTo, object: treaty, from: 2010, until: 2015}\n"
+    facts.write_text(facts.read_text() + over)
+    build(built)
+    found = status("treaty", "-p", built)
+    assert (found["rung"], found["steps"][0]["until"]) == ("in force", "2015")
+    assert "2010 until 2015" in run("status", "treaty", "-p", built, "--format", "csv").stdout

@@ -64,10 +64,17 @@ def _rows(store: Store, found: "Commitment") -> Iterator[tuple[str, ...]]:
             sentence(store, step.claim)
             if not step.rung
             else store.label(step.party or step.claim.subject),
-            date_words(step.day) if step.is_dated else f"by {date_words(step.day)}",
+            _when(step),
             f"{store.label(step.claim.asserted_by)} ({step.claim.source}; {step.claim.id[:8]})",
             "\n".join(_remarks(step)),
         )
+
+
+def _when(step: "Step") -> str:
+    day, until = date_words(step.day), step.claim.during.until
+    if until and not step.outcome:
+        return f"{day} until {date_words(until)}"
+    return day if step.is_dated else f"by {day}"
 
 
 def _matter(store: Store, found: "Commitment") -> str:
@@ -122,6 +129,7 @@ def _step_record(store: Store, step: "Step") -> dict[str, Any]:
         "party": step.party or None,
         "day": str(step.day),
         "dated": step.is_dated,
+        "until": str(claim.during.until) if claim.during.until else None,
         "asserted_by": claim.asserted_by,
         "source": claim.source,
         "claim": claim.id,
