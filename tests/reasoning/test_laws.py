@@ -15,6 +15,7 @@ from kerege.reasoning.contradictions import claim_counts
 from kerege.reasoning.links import is_overtaken
 from kerege.reasoning.times import in_common, timed
 from kerege.values import Interval, PartialDate, Quantity
+from kerege.view import holding
 
 START = date(2020, 1, 1)
 OBJECTS = {
@@ -135,3 +136,24 @@ def test_any_claims_can_be_weighed(found: list[Claim]) -> None:
     contradictions(store)
     claim_links(store)
     assert [verdict.claim for verdict in verify(store, found)] == found
+
+
+@given(worlds, st.integers(0, 8))
+def test_as_of_commutes_with_filters(found: list[Claim], day: int) -> None:
+    when = PartialDate.of(START + timedelta(day))
+
+    def is_of_kazakhstan(one: Claim) -> bool:
+        return one.subject == "kazakhstan"
+
+    of_all = list(filter(is_of_kazakhstan, holding(store_of(found), when)))
+    assert of_all == holding(store_of(list(filter(is_of_kazakhstan, found))), when)
+
+
+@given(worlds, st.integers(0, 8))
+def test_what_collides_on_a_day_is_what_collides_and_meets_that_day(
+    found: list[Claim], day: int
+) -> None:
+    when = PartialDate.of(START + timedelta(day))
+    store = store_of(found)
+    meeting = [pair for pair in contradictions(store) if pair.common.meets(Interval.during(when))]
+    assert contradictions(store, as_of=when) == meeting

@@ -1,6 +1,7 @@
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 from strategies import ONTOLOGY, claim, claims, store_of, words
 
-from kerege.errors import OutputError
+from kerege.errors import InputError, OutputError
 from kerege.model import Claim, Ref, Text
 from kerege.readers import read_turtle
 from kerege.store import Store
@@ -164,3 +165,13 @@ def test_a_changed_claim_is_found_by_sparql_too() -> None:
     changed = ox.Store()
     changed.bulk_load(data.replace(b'"2001-06-15"', b'"2002-06-15"'), format=ox.RdfFormat.TURTLE)
     assert len(list(changed.query(query))) == 1
+
+
+def test_claims_that_supersede_each_other_in_a_circle_are_refused(tmp_path: Path) -> None:
+    old = claim("kazakhstan", "memberOf", "sco", start="2001")
+    new = claim("kazakhstan", "memberOf", "sco", start="2002", supersedes=(old.id,))
+    circle = store_of([replace(old, supersedes=(new.id,)), new])
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(turtle(circle))
+    with pytest.raises(InputError, match="supersede each other in a circle"):
+        read_turtle(path, ONTOLOGY)

@@ -15,6 +15,7 @@ from kerege.reasoning import (
     RIVALRIES,
     Ground,
     Verdict,
+    claim_links,
     contradictions,
     disputes,
     plan_outcomes,
@@ -22,6 +23,8 @@ from kerege.reasoning import (
 from kerege.store import Store
 from kerege.view import coverage_table, date_words, sentence, time_words
 
+_LINKS = {"fulfils": "fulfils", "fails": "fails", "overtakenBy": "is overtaken by"}
+"""The links that the report lists; that two sources say the same is no news."""
 _GROUNDS = 3
 """How many grounds of a verdict the report shows."""
 
@@ -42,6 +45,7 @@ def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryI
             for line in _article(store, reading, assembled.verdicts)
         ),
         *_conflicts(store),
+        *_links(store),
         *_disputes(store),
         *_plans(store),
         *_gaps(store),
@@ -181,6 +185,24 @@ def _plans(store: Store) -> list[str]:
         return []
     lines = ["", "## Plans", "", f"{len(outcomes)} plans, {still} of them open.", ""]
     return lines + (_table(("outcome", "plan", "due", "by"), rows) if rows else [])
+
+
+def _links(store: Store) -> list[str]:
+    rows = [
+        (_side(store, link.first), _LINKS[link.kind], _side(store, link.second), link.rule.id)
+        for link in claim_links(store)
+        if link.kind in _LINKS
+    ]
+    if not rows:
+        return []
+    lines = [
+        "",
+        "## Plans and outcomes",
+        "",
+        "What became of plans, and of what had not happened.",
+        "",
+    ]
+    return lines + _table(("claim", "", "claim", "rule"), rows)
 
 
 def _side(store: Store, claim: Claim) -> str:
