@@ -53,3 +53,12 @@ def test_amounts_have_comparator_and_unit(reading: Reading) -> None:
 
 def test_sentences_follow_each_other(reading: Reading) -> None:
     assert [one.of(TEXT)[:4] for one in reading.sentences] == ["截至20", "托卡耶夫"]
+
+
+@pytest.mark.parametrize(
+    "text", ["1.2.3亿元", "百分之", "99月99日", "万亿", "元年", "？", "0年0月0日"]
+)
+def test_what_is_no_number_and_no_date_is_left_out(text: str) -> None:
+    reading = kerege.read(text, language="zh")
+    assert (reading.times, reading.claims) == ((), ())
+    assert all(one.quantity.amount >= 0 for one in reading.measures)

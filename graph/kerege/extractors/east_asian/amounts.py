@@ -44,6 +44,9 @@ class EastAsianAmounts:
             code, factor = unit
             sign, start, end = self._signs.around(text, match.start(), match.end())
             rate, start, end = self._rates.around(text, start, end)
-            quantity = Quantity(number(match["number"]) * factor, code, sign or "=")
+            try:
+                quantity = Quantity(number(match["number"]) * factor, code, sign or "=")
+            except ValueError:
+                continue
             found.append(Amount(quantity, start, end, rate))
         return found
