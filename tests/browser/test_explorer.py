@@ -8,6 +8,7 @@ import pytest
 from browser.conftest import Opened
 from browser.sample import ONTOLOGY, sample_store
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from kerege.readers.turtle import read_turtle
 from kerege.values import PartialDate
@@ -194,6 +195,16 @@ def test_path_between_two(explorer: Opened) -> None:
     expect(page.locator("#panel h2")).to_contain_text("Japan → Takaichi Sanae")
 
 
+def test_a_path_is_found_without_shift(explorer: Opened) -> None:
+    page = explorer.open("entity=tokayev")
+    page.get_by_role("button", name="Find a path from here").click()
+    expect(page.locator("#panel")).to_contain_text("Now click or search for the other end.")
+    page.get_by_role("combobox", name="Search").fill("Takaichi")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_contain_text("Japan → Takaichi Sanae")
+    assert explorer.state("to") == "takaichi"
+
+
 def test_superseded_claims_are_reached_from_those_that_supersede_them(explorer: Opened) -> None:
     page = explorer.open("entity=tokyo-summit&at=2025-12-20")
     page.locator(".claim", has_text="hosts").get_by_text("All of it").first.click()
@@ -223,14 +234,14 @@ def test_contradictions_stand_side_by_side_with_their_rule(explorer: Opened) -> 
     expect(pair.locator(".proof")).to_contain_text("since 1 March 2025")
     pair.locator(".side").first.get_by_role("button").click()
     card = page.locator("#panel .claim")
-    card.get_by_text("Cannot hold together with 1 others").click()
+    card.get_by_text("Contradicted by others: 1").click()
     expect(card.locator(".versus .side")).to_have_count(2)
 
 
 def test_a_status_points_to_what_overtook_it(explorer: Opened) -> None:
     page = explorer.open("entity=turkmenistan")
     card = page.locator(".claim", has_text="Turkmenistan not confirms attendance")
-    card.get_by_text("bears on 1 others").click()
+    card.get_by_text("Bears on others: 1").click()
     expect(card.locator(".tie")).to_contain_text("Overtaken by: Turkmenistan · confirms")
     expect(card.locator(".tie")).to_contain_text("by the rule later-event")
 
@@ -383,6 +394,18 @@ def test_relations_and_classes_are_said_in_the_language_of_the_page(
     page = explorer.open(f"view=table&lang={language}")
     expect(page.get_by_role("table")).to_contain_text(words)
     expect(page.get_by_role("table")).not_to_contain_text("member of")
+
+
+def test_prints_on_white_with_picture_and_claims(explorer: Opened, tmp_path: Path) -> None:
+    page = explorer.open("entity=kazakhstan&theme=dark")
+    page.pdf(path=tmp_path / "page.pdf", print_background=True)
+    reader = PdfReader(tmp_path / "page.pdf")
+    text = "".join(one.extract_text() for one in reader.pages)
+    assert "Our priority remains the Shanghai" in text
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
 
 
 def test_play_moves_the_day_and_stops(explorer: Opened) -> None:

@@ -19,12 +19,25 @@ const makeApp = (data) => {
     nameOf: (id) => (data.entity(id) ? app.label(data.entity(id)) : id),
     countWords: (entity) => (data.weight(entity) === 1 ? t("aboutOne") : t("about", { n: data.weight(entity) })),
     blocColour: (org) => (org && app.blocOrder.has(org) ? app.colours.blocs[app.blocOrder.get(org)] ?? null : null),
-    choose: (entity) => app.set({ entity: entity.id, pair: "", to: "", claim: "" }),
+    choose: (entity) => {
+      const from = app.pathFrom;
+      app.pathFrom = null;
+      if (from && from !== entity) app.choosePath(from, entity);
+      else app.set({ entity: entity.id, pair: "", to: "", claim: "" });
+    },
+    /** Make the next entity that is chosen, by click, search or key, the end of a path from this one. */
+    seekPath: (entity) => {
+      app.pathFrom = app.pathFrom === entity ? null : entity;
+      render(app);
+    },
     choosePair: (key) => app.set({ pair: key, entity: "", to: "", claim: "" }),
     choosePath: (from, to) => app.set({ entity: from.id, to: to.id, pair: "", claim: "" }),
     chooseClaim: (claim) => app.set({ claim: claim.id.slice(0, 16) }),
     readIn: (claim) => app.set({ view: "article", article: claim.source.id, claim: claim.id.slice(0, 16) }),
-    clear: () => app.set({ entity: "", pair: "", to: "", claim: "" }),
+    clear: () => {
+      app.pathFrom = null;
+      app.set({ entity: "", pair: "", to: "", claim: "" });
+    },
     resetFilters: () => app.set(pick(kerege.parseState("", defaults), FILTERS)),
     toggle: (field, value, on) => {
       const values = new Set(app.state[field]);
@@ -125,7 +138,7 @@ const dress = (app) => {
   const { state } = app;
   kerege.setLanguage(state.ui || state.lang);
   document.documentElement.lang = kerege.language();
-  const dark = kerege.setTheme(state.theme);
+  const dark = kerege.setTheme(app.isPrinting ? "light" : state.theme);
   app.colours = kerege.colours();
   byId("theme").textContent = t(dark ? "light" : "dark");
   byId("theme").title = t(dark ? "toLight" : "toDark");
@@ -158,7 +171,16 @@ const wire = (app) => {
   addEventListener("hashchange", () => follow(app));
   addEventListener("popstate", () => follow(app));
   addEventListener("resize", () => { app.network.resize(); app.clock.update(); });
+  addEventListener("beforeprint", () => printing(app, true));
+  addEventListener("afterprint", () => printing(app, false));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render(app));
+};
+
+/** Print on white, whatever the theme. */
+const printing = (app, isOn) => {
+  app.isPrinting = isOn;
+  render(app);
+  app.network.redraw();
 };
 
 const follow = (app) => {

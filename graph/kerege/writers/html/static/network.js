@@ -24,6 +24,7 @@ kerege.makeNetwork = (app) => {
   listen(self);
   return {
     update: () => update(self),
+    redraw: () => net.redraw(),
     fit: () => kerege.fit(self, true),
     pan: (x, y) => { const at = net.getViewPosition(); net.moveTo({ position: { x: at.x + x, y: at.y + y } }); },
     zoom: (factor) => net.moveTo({ scale: net.getScale() * factor, animation: kerege.motion() }),

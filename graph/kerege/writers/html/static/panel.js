@@ -77,8 +77,8 @@ const entityContent = (app, entity) => [
   ...blocChips(app, entity),
   ...claimGroups(app, entity),
   ...said(app, entity),
-  el("p", { class: "actions" }, openButton(app, entity)),
-  el("p", { class: "hint" }, t("pathTo")),
+  el("p", { class: "actions" }, openButton(app, entity), pathButton(app, entity)),
+  el("p", { class: "hint" }, t(app.pathFrom === entity ? "pathNext" : "pathTo")),
 ].filter(Boolean);
 
 /** A button that keeps what surrounds an entity in view, or folds it away again. */
@@ -86,6 +86,9 @@ const openButton = (app, entity) => {
   const isOpen = app.state.opened.has(entity.id);
   return el("button", { type: "button", class: "small", "aria-pressed": String(isOpen), onclick: () => app.toggle("opened", entity.id, !isOpen) }, t(isOpen ? "collapse" : "expand"));
 };
+
+const pathButton = (app, entity) =>
+  el("button", { type: "button", class: "small", "aria-pressed": String(app.pathFrom === entity), onclick: () => app.seekPath(entity) }, t("pathSeek"));
 
 const heading = (app, title, kind, count = "") =>
   el(

@@ -160,6 +160,8 @@ kerege.addPhrases("ja", {
   timelineOf: "時間の中の主張",
   save: "保存",
   path: "経路",
+  pathSeek: "ここからの経路を探す",
+  pathNext: "もう一方を押すか、検索してください。",
   pathTo: "別の主体への経路は、Shift を押しながらクリック",
   noPath: "二者を結ぶ主張はありません。",
   keyboard: "キーボード",

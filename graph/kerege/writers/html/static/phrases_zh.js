@@ -160,6 +160,8 @@ kerege.addPhrases("zh", {
   timelineOf: "时间中的主张",
   save: "保存",
   path: "路径",
+  pathSeek: "由此寻找路径",
+  pathNext: "现在点击或搜索另一端。",
   pathTo: "按住 Shift 点击另一实体，查看两者之间的路径",
   noPath: "没有主张联系这两者。",
   keyboard: "键盘",
