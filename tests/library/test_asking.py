@@ -119,6 +119,17 @@ def test_a_mistake_in_a_phrase_is_named_with_its_place(tmp_path: Path) -> None:
         assert words in text
 
 
+def test_a_phrase_that_names_what_nobody_knows_is_an_error(tmp_path: Path, g: Graph) -> None:
+    (tmp_path / "phrases.yaml").write_text(
+        "phrases:\n- {question: members, of: {organisation: Club}, say: 'who is in {club}',"
+        " match: [], miss: []}\n"
+    )
+    with pytest.raises(InputError) as caught:
+        understand("who is in the SCO", read_phrases(tmp_path), g)
+    assert "phrases.yaml: error: the class 'Club'" in str(caught.value)
+    assert "phrases.yaml: error: the parameter 'club'" in str(caught.value)
+
+
 def test_without_a_file_nothing_is_understood(tmp_path: Path, g: Graph) -> None:
     assert read_phrases(tmp_path) == PhraseBook((), ())
     with pytest.raises(KeregeError, match="no canned question"):

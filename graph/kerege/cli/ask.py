@@ -16,8 +16,9 @@ from kerege.cli.output import format_option, write_rows
 def ask(question: tuple[str, ...], project: Path | None, sparql: bool, form: str | None) -> None:
     """Answer a plain QUESTION: kerege ask "who joined the SCO after 2017?"
 
-    By rule: a question that no canned one means is refused, with those that are near. The SPARQL
-    that ran and the command that repeats it go to standard error.
+    By rule: a question that no canned one means is refused, with those that are near. Without a
+    date it is asked as of the build date. The SPARQL that ran and the command that repeats it go to
+    standard error.
     """
     asked = open_graph(project).ask(" ".join(question))
     if sparql:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kerege.errors import KeregeError, NotFoundError
-from kerege.library.phrases import DATE, PhraseBook, Phrases
+from kerege.errors import InputError, KeregeError, NotFoundError, Problem
+from kerege.library.phrases import DATE, FILE, PhraseBook, Phrases
 from kerege.library.questions import Parameter, Question
 from kerege.library.rows import Rows
 from kerege.values import PartialDate
@@ -59,20 +59,33 @@ def understand(text: str, book: PhraseBook, graph: "Graph") -> tuple[Question, d
 
     Raises KeregeError where none does, with the nearest that are asked in similar words.
     """
-    reasons: dict[str, str] = {}
+    reasons: list[str] = []
     for phrases in book.phrases:
         question = graph.questions.get(phrases.question)
         if question is None:
             continue
+        _check(phrases, question, graph)
         for words in _readings(text, book.lead_ins):
             try:
                 values = _values(words, phrases, question, graph)
             except (NotFoundError, ValueError) as error:
-                reasons.setdefault(str(error), question.name)
+                reasons.append(str(error))
                 continue
             if values is not None:
                 return question, values
-    raise KeregeError(_refusal(text, book, graph, list(reasons)))
+    raise KeregeError(_refusal(text, book, graph, reasons))
+
+
+def _check(phrases: Phrases, question: Question, graph: "Graph") -> None:
+    """Raise InputError for what the phrases of a question name and nobody knows."""
+    parameters = [parameter.name for parameter in question.parameters]
+    named = {group.split("__")[0] for pattern in phrases.compiled for group in pattern.groupindex}
+    unknown = [f"the parameter {name!r}" for name in sorted(named - set(parameters))]
+    kinds = set(phrases.classes.values()) - graph.store.ontology.classes.keys()
+    unknown += [f"the class {kind!r}" for kind in sorted(kinds)]
+    if unknown:
+        expected = f"a class of the ontology, or of {question.name}: {', '.join(parameters)}"
+        raise InputError([Problem(path=FILE, found=each, expected=expected) for each in unknown])
 
 
 def _readings(text: str, lead_ins: tuple[str, ...]) -> Iterator[dict[str, str]]:
@@ -175,7 +188,7 @@ def _day(words: str, graph: "Graph") -> PartialDate:
 def _refusal(text: str, book: PhraseBook, graph: "Graph", reasons: list[str]) -> str:
     near = _near(text, book, graph)
     lines = [f"no canned question answers {text!r}"]
-    lines += [f"    found: {reason}" for reason in reasons]
+    lines += [f"    found: {reason}" for reason in dict.fromkeys(reasons)]
     lines += [f"    near: {ask} ({name})" for name, ask in near]
     lines += ["    next: kerege questions lists them all, kerege query takes any SPARQL"]
     return "\n".join(lines)
