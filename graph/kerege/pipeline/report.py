@@ -23,8 +23,6 @@ from kerege.reasoning import (
 from kerege.store import Store
 from kerege.view import coverage_table, date_words, sentence, time_words
 
-_LINKS = {"fulfils": "fulfils", "fails": "fails", "overtakenBy": "is overtaken by"}
-"""The links that the report lists; that two sources say the same is no news."""
 _GROUNDS = 3
 """How many grounds of a verdict the report shows."""
 
@@ -45,9 +43,9 @@ def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryI
             for line in _article(store, reading, assembled.verdicts)
         ),
         *_conflicts(store),
-        *_links(store),
         *_disputes(store),
         *_plans(store),
+        *_overtaken(store),
         *_gaps(store),
         *_findings(tuple(found)),
     ]
@@ -187,22 +185,17 @@ def _plans(store: Store) -> list[str]:
     return lines + (_table(("outcome", "plan", "due", "by"), rows) if rows else [])
 
 
-def _links(store: Store) -> list[str]:
+def _overtaken(store: Store) -> list[str]:
+    """Say what had not happened, and then did."""
     rows = [
-        (_side(store, link.first), _LINKS[link.kind], _side(store, link.second), link.rule.id)
+        (_side(store, link.first), _side(store, link.second))
         for link in claim_links(store)
-        if link.kind in _LINKS
+        if link.kind == "overtakenBy"
     ]
     if not rows:
         return []
-    lines = [
-        "",
-        "## Plans and outcomes",
-        "",
-        "What became of plans, and of what had not happened.",
-        "",
-    ]
-    return lines + _table(("claim", "", "claim", "rule"), rows)
+    lines = ["", "## Overtaken", "", "What had not happened yet, and what happened then.", ""]
+    return lines + _table(("claim", "overtaken by"), rows)
 
 
 def _side(store: Store, claim: Claim) -> str:
