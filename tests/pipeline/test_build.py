@@ -222,7 +222,7 @@ def test_an_article_whose_reader_is_not_installed_is_a_warning(
     def absent(language: str, model: str = "") -> None:
         raise ExtraError("natasha is not installed\n    next: pip install 'kerege[ru]'")
 
-    monkeypatch.setattr("kerege.pipeline.assembly.extractor", absent)
+    monkeypatch.setattr("kerege.extractors.extractor", absent)
     (project / "seeds/articles/a.md").write_text(
         "---\nid: a\ntitle: A\npublisher: kazakhstan\nrecorded_on: 2025-01-01\n---\nСаммит прошёл.\n",
         encoding="utf-8",
