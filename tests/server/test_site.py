@@ -63,7 +63,11 @@ def test_a_format_that_no_thing_is_in_is_refused_with_the_list(server: Running) 
 def test_the_explorer_is_at_the_root(server: Running) -> None:
     page = server.client.get("/")
     assert "kerege.start()" in page.text
-    assert "Small" in page.text
+    core = server.client.get("/explorer/core.json")
+    assert core.headers["content-type"] == "application/json"
+    assert core.json()["title"] == "Small"
+    for name in ("graph.html", "nothing.json", "..%2fgraph.ttl"):
+        assert server.client.get(f"/explorer/{name}").status_code == 404
     assert page.headers["content-security-policy"] == "frame-ancestors 'self'"
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -21,6 +20,7 @@ from kerege.server.refusals import RefusedError, not_acceptable
 from kerege.server.things import Things
 from kerege.server.vocabulary import vocabulary
 from kerege.server.wire import Ask
+from kerege.writers.html.page import render_in_parts
 
 if TYPE_CHECKING:
     from kerege.library import Graph
@@ -54,7 +54,7 @@ class Site:
         self._graph, self._pool = graph, pool
         self._things = Things(graph.store)
         self._drawing = asyncio.Lock()
-        self._explorer = b""
+        self._explorer: dict[str, bytes] = {}
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -62,6 +62,7 @@ class Site:
         base = urlsplit(self._graph.store.project.base).path or "/"
         return [
             Route("/", self._show_explorer),
+            Route("/explorer/{name}", self._show_part),
             Route("/query", self._show_query_page),
             Route("/query/vocabulary.json", self._show_vocabulary),
             Route("/query/questions/{name}", self._show_question),
@@ -70,17 +71,24 @@ class Site:
         ]
 
     async def _show_explorer(self, _: Request) -> Response:
+        return _page((await self._drawn())["graph.html"], _EXPLORER_POLICY)
+
+    async def _show_part(self, request: Request) -> Response:
+        """Answer with a part of the explorer's data, which its page asks for."""
+        name = request.path_params["name"]
+        parts = await self._drawn()
+        if name not in parts or not name.endswith(".json"):
+            raise RefusedError(404, f"nothing at {request.url.path}")
+        return Response(parts[name], media_type="application/json")
+
+    async def _drawn(self) -> dict[str, bytes]:
+        """Return the explorer in parts, drawn when it is first asked for."""
         async with self._drawing:
             if not self._explorer:
-                self._explorer = await asyncio.to_thread(self._draw)
-        return _page(self._explorer, _EXPLORER_POLICY)
-
-    def _draw(self) -> bytes:
-        from kerege.writers.html import write_html
-
-        stream = BytesIO()
-        write_html(self._graph.store, stream)
-        return stream.getvalue()
+                self._explorer = await asyncio.to_thread(
+                    render_in_parts, self._graph.store, "/explorer/"
+                )
+        return self._explorer
 
     async def _show_query_page(self, request: Request) -> Response:
         """Show the page with the editor that was built in; `?editor=plain` does without."""
