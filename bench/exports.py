@@ -8,6 +8,7 @@ CPU seconds and added megabytes, medians of three runs, each in a process of its
 import sys
 import tempfile
 from collections.abc import Callable
+from io import BytesIO
 
 from run import compare
 
@@ -58,11 +59,10 @@ def rdflib_jsonld(store: Store) -> None:
     """Read the Turtle into rdflib, and write JSON-LD."""
     import rdflib
 
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as stream:
-        writer("turtle")(store, source)
-        source.seek(0)
-        graph = rdflib.Graph().parse(source, format="turtle")
-        graph.serialize(stream, format="json-ld")
+    turtle, stream = BytesIO(), BytesIO()
+    writer("turtle")(store, turtle)
+    graph = rdflib.Graph().parse(data=turtle.getvalue(), format="turtle")
+    graph.serialize(stream, format="json-ld")
 
 
 def pandas_csv(store: Store) -> None:
