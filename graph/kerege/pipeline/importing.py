@@ -58,7 +58,7 @@ def import_file(
     name = name or slug(path.stem)
     if not SLUG.fullmatch(name):
         raise OutputError(f"{name!r} is no name of an import\n    expected: a slug like un-votes")
-    earlier = _earlier(root, name, inputs)
+    earlier = _earlier(root, name)
     task = Import(
         path=path,
         ontology=inputs.ontology,
@@ -72,7 +72,7 @@ def import_file(
     batch = importer(form)(task)
     _check(task, batch, inputs)
     folder = root / "seeds" / IMPORTS / name
-    _write(folder, batch, inputs, earlier)
+    _write(folder, batch, inputs)
     return Imported(
         folder=folder,
         claims=len(batch.claims),
@@ -94,7 +94,7 @@ def _mapping(root: Path, form: str, given: Path | None, inputs: Inputs) -> RowMa
     return None
 
 
-def _earlier(root: Path, name: str, inputs: Inputs) -> set[str]:
+def _earlier(root: Path, name: str) -> set[str]:
     """Return the entities that only the earlier import of this name brought."""
     path = root / "seeds" / IMPORTS / name / "entities.yaml"
     if not path.exists():
@@ -142,7 +142,7 @@ def _check(task: Import, batch: Batch, inputs: Inputs) -> None:
         )
 
 
-def _write(folder: Path, batch: Batch, inputs: Inputs, earlier: set[str]) -> None:
+def _write(folder: Path, batch: Batch, inputs: Inputs) -> None:
     """Write the three files beside the folder, then put them in its place."""
     new = folder.with_name(f".{folder.name}.new")
     entities = [batch.entities[name] for name in sorted(batch.entities)]
