@@ -97,6 +97,10 @@ class Opened:
         """Click the middle of the arc between two entities."""
         self._click(f"kerege.app.network.middleOf('{key}')")
 
+    def click_bead(self, number: int) -> None:
+        """Click one of the beads into which the arc of a chosen pair is opened."""
+        self._click(f"kerege.app.network.beads()[{number}]")
+
     def _click(self, place: str) -> None:
         at = self.page.evaluate(place)
         box = self.page.locator("#net").bounding_box()

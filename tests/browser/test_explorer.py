@@ -72,6 +72,16 @@ def test_arc_shows_the_claims_between_two(explorer: Opened) -> None:
     assert "pair=japan~kazakhstan" in page.url
 
 
+def test_the_arc_of_a_pair_opens_into_a_bead_for_each_claim(explorer: Opened) -> None:
+    page = explorer.open("pair=japan~kazakhstan")
+    beads = page.evaluate("kerege.app.network.beads()")
+    assert len(beads) == 3
+    explorer.click_bead(1)
+    expect(page.locator("#panel h2")).to_have_text("One claim")
+    claim = page.evaluate("kerege.app.now.claim.id")
+    assert claim == beads[1]["id"]
+
+
 def test_quantities_and_qualifiers_stand_in_words(explorer: Opened) -> None:
     page = explorer.open("entity=japan")
     card = page.locator("#panel .claim", has_text="19 billion")

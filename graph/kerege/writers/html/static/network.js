@@ -1,6 +1,8 @@
 /** The network and the map: vis-network for view and pointer, our own drawing. */
 const LIVE = 300; // above this many signs, the lesser ones are drawn as dots
 const DOT_REACH = 10;
+const BEAD_REACH = 9;
+const MOST_BEADS = 40;
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
@@ -35,6 +37,7 @@ kerege.makeNetwork = (app) => {
     picture: () => kerege.picture(self),
     vector: (title) => kerege.vectorPicture(self, title),
     signs: () => nodes.getIds().map((id) => app.data.entities[id].id),
+    beads: () => (self.beads ?? []).map(({ claim, x, y }) => ({ id: claim.id, ...net.canvasToDOM({ x, y }) })),
     arcs: () => (self.arcs ?? []).map(({ key }) => key),
     dots: () => self.dots.map(({ id }) => id),
     resize: () => { net.setSize("100%", "100%"); net.redraw(); },
@@ -192,7 +195,8 @@ const drawAbove = (self, context) => {
   const named = items.filter(({ entity }) => isNamed(entity, app.now, look));
   const isState = ({ entity }) => entity.group === "state";
   kerege.drawLabels(context, named.filter(isState), look, boxes);
-  drawBadges(self, context, boxes);
+  if (app.state.pair) drawBeads(self, context);
+  else drawBadges(self, context, boxes);
   kerege.drawLabels(context, named.filter((item) => !isState(item)), look, boxes);
 };
 
@@ -221,6 +225,28 @@ const drawBadges = (self, context, boxes) => {
   }
 };
 
+/** Open the arc of a chosen pair into one bead a claim, in order of time. */
+const drawBeads = (self, context) => {
+  const pair = self.app.state.pair ? self.arcs?.[0] : null;
+  const edge = pair && self.net.body.edges[pair.key];
+  self.beads = [];
+  if (!edge?.connected) return;
+  const claims = [...pair.claims].sort((a, b) => a.first - b.first || a.index - b.index).slice(0, MOST_BEADS);
+  claims.forEach((claim, at) => {
+    const { x, y } = edge.edgeType.getPoint((at + 1) / (claims.length + 1));
+    self.beads.push({ claim, x, y });
+    context.beginPath();
+    context.arc(x, y, (claim === self.app.now.claim ? 7 : 5) / self.look.scale, 0, 2 * Math.PI);
+    context.fillStyle = self.look.colours[kerege.stance(claim)];
+    context.fill();
+    context.lineWidth = 2 / self.look.scale;
+    context.strokeStyle = self.look.colours.bg;
+    context.stroke();
+  });
+};
+
+const beadAt = (self, { x, y }) => (self.beads ?? []).find((bead) => Math.hypot(bead.x - x, bead.y - y) < BEAD_REACH / self.look.scale);
+
 const middle = (self, key) => {
   const edge = self.net.body.edges[key];
   return edge?.connected ? edge.edgeType.getPoint(0.5) : null;
@@ -246,6 +272,8 @@ const refreshSight = (self) => {
 
 const click = (self, { nodes, edges, event, pointer }) => {
   const { app } = self;
+  const bead = app.state.pair ? beadAt(self, pointer.canvas) : null;
+  if (bead) return app.chooseClaim(bead.claim);
   const signs = nodes.length ? [app.data.entities[nodes[0]]] : [];
   const entity = nearest(self, [...signs, ...dotsAround(self, pointer.canvas)], pointer.canvas);
   if (entity && event.srcEvent.shiftKey && app.now.chosen) return app.choosePath(app.now.chosen, entity);
