@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,9 @@ def on_screen(root: Path, *keys: str) -> tuple[ReviewApp, str]:
             )
         return app, shown
 
-    return asyncio.run(sit())
+    # a thread of its own: the browser tests keep a loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, sit()).result()
 
 
 def verdicts(root: Path) -> list[str]:
