@@ -2,9 +2,10 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
-from server.running import Running
+from server.running import Running, running
 
 SECONDS = 2
 # no row passes, so that time is what runs out, and not memory
@@ -36,10 +37,13 @@ def test_a_query_that_takes_too_much_memory_is_stopped(server: Running, query: s
     assert server.is_alive()
 
 
-def test_memory_is_what_stops_a_sort_of_everything(server: Running) -> None:
-    answer = server.ask("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?a")
-    assert answer.status_code == 507
-    assert "200 MB" in answer.json()["detail"]
+def test_memory_is_what_stops_a_sort_of_everything(turtle: Path, tmp_path: Path) -> None:
+    options = ["--seconds", "28", "--megabytes", "200", "--workers", "1"]
+    with running(turtle, tmp_path / "log.jsonl", *options) as server:
+        answer = server.ask("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?a")
+        assert answer.status_code == 507
+        assert "200 MB" in answer.json()["detail"]
+        assert server.is_alive()
 
 
 @pytest.mark.parametrize(
