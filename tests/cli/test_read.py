@@ -5,6 +5,7 @@ from click.testing import CliRunner, Result
 from documents import pdf_of
 
 from kerege.cli.main import kerege
+from kerege.cli.read import LAYERS
 from kerege.errors import InputError
 
 TEXT = "Kazakhstan is a member of the Shanghai Cooperation Organization.\n"
@@ -82,3 +83,41 @@ def test_the_page_marks_the_words_of_claims(project: Path, tmp_path: Path) -> No
     nowhere = run("read", "-", "-p", project, "--html", tmp_path / "no/page.html", stdin=text)
     assert nowhere.exit_code == 2
     assert "cannot write" in nowhere.stderr
+
+
+def test_explain_says_what_no_relation_of_the_ontology_says(project: Path) -> None:
+    text = "Kazakhstan may join the SCO. The mayor of Osh opened a school.\n"
+    result = run("read", "-", "-p", project, "--explain", stdin=text)
+    said = [line for line in result.stderr.splitlines() if line.startswith("said, but")]
+    assert said == [
+        "said, but by no relation of the ontology: The mayor of Osh | opened | a school"
+    ]
+
+
+def test_a_layer_is_written_with_its_places(project: Path) -> None:
+    arguments = ("read", "-", "-p", project, "--layer", "propositions")
+    result = run(*arguments, stdin="Osh closed a school.\n")
+    (row,) = map(json.loads, result.stdout.splitlines())
+    assert row["subject"] == [{"text": "Osh", "start": 0, "end": 3}]
+    assert row["arguments"] == [[{"text": "a school", "start": 11, "end": 19}]]
+    table = run(*arguments, "--format", "csv", stdin="Osh closed a school.\n").stdout
+    assert table.splitlines()[1] == "Osh,closed,a school,,0.74"
+
+
+def test_every_layer_can_be_written(project: Path) -> None:
+    text = "Japan said on 3 May 2024 that Kazakhstan criticised China and bought 5 tons of coal from China.\n"
+    for layer in LAYERS:
+        result = run("read", "-", "-p", project, "--layer", layer, stdin=text)
+        assert result.exit_code == 0
+        assert result.stdout, layer
+    (time,) = map(
+        json.loads,
+        run("read", "-", "-p", project, "--layer", "times", stdin=text).stdout.splitlines(),
+    )
+    assert time["when"] == "2024-05-03"
+
+
+def test_a_layer_beside_an_explanation_is_refused(project: Path) -> None:
+    result = run("read", "-", "-p", project, "--layer", "events", "--explain", stdin="Osh.")
+    assert result.exit_code == 2
+    assert "--layer shows no claims" in result.stderr

@@ -10,7 +10,7 @@ from kerege.errors import InputError
 from kerege.evaluation import Evaluation, evaluate
 from kerege.evaluation.plover import HALVES, half_of
 from kerege.evaluation.polnear import detokenized, labelled
-from kerege.extractors import Attribution, Event, Reading, Span
+from kerege.extractors import Attribution, Event, Proposition, Reading, Span
 from kerege.model import Document, Source
 from kerege.values import PartialDate
 
@@ -23,7 +23,8 @@ def reading(text: str) -> Reading:
     event = Event(Span(6, 16), "DISAPPROVE", "", Span(0, 5), Span(17, 22))
     said = Attribution(content=(Span(17, 22),), cue=Span(6, 16), speaker=Span(0, 5))
     document = Document(SOURCE, text, PartialDate(2025))
-    return Reading(document=document, events=(event,), attributions=(said,))
+    stated = Proposition((Span(0, 5),), (Span(6, 16),), ((Span(17, 22),),))
+    return Reading(document=document, events=(event,), attributions=(said,), propositions=(stated,))
 
 
 @pytest.fixture
@@ -89,6 +90,19 @@ def test_plv_takes_the_event_between_the_two_actors(score: Score) -> None:
     (found,) = score("plv.tsv", head + rows)
     assert found.confusion == (("ASSAULT", "ACCUSE", 1),)
     assert dict(found.figures)["macro F1 binary"] == 1.0
+
+
+def test_carb_in_words_apart_by_blanks(score: Score) -> None:
+    sentence = "Japan criticised China ."
+    rows = f"{sentence}\tcriticised\tJapan\tChina\n{sentence}\tis\tChina\tbig\n"
+    (found,) = score("carb.tsv", rows)
+    assert found.units == 1
+    assert dict(found.figures) == {
+        "precision": 1.0,
+        "recall": 0.5,
+        "F1": pytest.approx(2 / 3),
+        "area under the curve": 0.5,
+    }
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def layers(reading: Reading) -> list[str]:
         "attributions": reading.attributions,
         "events": reading.events,
         "claims": reading.claims,
+        "propositions": reading.propositions,
     }
     return [name for name, layer in found.items() if layer]
 

@@ -36,8 +36,8 @@ def evaluate(
 ) -> None:
     """Measure the English reader: precision, recall and F1 of each layer, and confusions.
 
-    GOLD is a file of PLOVER records, PolNeAR in tokens, PLV, or claims of an article; without it
-    all of the project's seeds/gold is measured.
+    GOLD is a file of PLOVER records, PolNeAR in tokens, PLV, CaRB, or claims of an article;
+    without it all of the project's seeds/gold is measured.
     """
     from kerege.library.measured import measure
 

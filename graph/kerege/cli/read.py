@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kerege.model import Document
     from kerege.store import Store
 
+LAYERS = ("sentences", "mentions", "times", "measures", "attributions", "events", "propositions")
+
 
 @click.command()
 @click.argument("file")
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
     help="Say what can be read in which language, and exit.",
 )
 @click.option("--llm", is_flag=True, help="Ask the language model at $KEREGE_LLM_URL.")
+@click.option(
+    "--layer",
+    type=click.Choice(LAYERS),
+    help="Write what is seen before any claim instead, with its places in the text.",
+)
 @click.option("--explain", is_flag=True, help="Say why each claim came out, and what did not.")
 @click.option(
     "--html",
@@ -47,6 +54,7 @@ def read(
     publisher: str,
     language: str,
     llm: bool,
+    layer: str | None,
     explain: bool,
     html: Path | None,
     form: str | None,
@@ -56,14 +64,21 @@ def read(
     FILE is a text or Markdown file, with front matter or without, an HTML page or PDF file, or -
     for standard input. The names and facts of the project around this folder help to read it.
     """
+    from kerege.library.layered import layer as as_records
+    from kerege.library.layered import unclaimed
     from kerege.library.reasons import page, reasons
     from kerege.library.texts import Texts
     from kerege.writers.jsonl import labelled
 
+    if layer is not None and (explain or html is not None):
+        raise click.UsageError("--layer shows no claims: leave out --explain and --html")
     texts = Texts.of(project or Path(), llm=llm)
     given = {"published": published, "publisher": publisher, "language": language}
     reading = texts.read(opened(file), given)
     write_problems(reading.notes)
+    if layer is not None:
+        _write_layer(as_records(reading, layer), form)
+        return
     store = texts.store_with(reading)
     if html is not None:
         write_file(html, page(store, reading))
@@ -80,6 +95,16 @@ def read(
     write_rows(columns, rows, form=form, records=records, title=f"{len(rows)} claims")
     for refusal in reading.refusals if explain else ():
         click.echo(f"refused: {refusal.reason}: “{refusal.evidence.quote}”", err=True)
+    for told in unclaimed(reading) if explain else ():
+        click.echo(f"said, but by no relation of the ontology: {told}", err=True)
+
+
+def _write_layer(records: list[dict[str, Any]], form: str | None) -> None:
+    from kerege.library.layered import words
+
+    columns = tuple(records[0]) if records else ()
+    rows = [tuple(words(value) for value in one.values()) for one in records]
+    write_rows(columns, rows, form=form, records=records)
 
 
 def _languages(context: click.Context) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kerege.errors import InputError, Problem
+from kerege.evaluation.carb import evaluate_carb, is_carb
 from kerege.evaluation.claims import evaluate_claims, read_gold
 from kerege.evaluation.measures import Evaluation
 from kerege.evaluation.plover import HALVES, evaluate_plover
@@ -23,8 +24,9 @@ def evaluate(path: Path, read: Read, article: Read) -> tuple[Evaluation, ...]:
     """Return the evaluations of a gold file.
 
     It is PLOVER records (JSON), PolNeAR in tokens (JSON lines with tokens and labels), PLV (TSV
-    with sentence, source, target and gold_root) or claims of an article (YAML). `read` reads a
-    text, `article` the article of an id. Raises InputError for anything else.
+    with sentence, source, target and gold_root), CaRB (TSV of sentence, relation and arguments,
+    without a head) or claims of an article (YAML). `read` reads a text, `article` the article of
+    an id. Raises InputError for anything else.
     """
     if path.suffix in {".yaml", ".yml"}:
         gold = read_gold(path)
@@ -34,6 +36,8 @@ def evaluate(path: Path, read: Read, article: Read) -> tuple[Evaluation, ...]:
         rows = list(csv.DictReader(content.splitlines(), delimiter="\t"))
         if rows and {"sentence", "source", "target", "gold_root"} <= rows[0].keys():
             return (evaluate_plv(rows, read),)
+        if is_carb(lines := content.splitlines()):
+            return (evaluate_carb(lines, read),)
         raise _unknown(path)
     records = _records(content, path)
     if records and all("tokens" in one and "labels" in one for one in records):
@@ -69,7 +73,7 @@ def _unknown(path: Path) -> InputError:
     problem = Problem(
         path=str(path),
         found="no gold data of a kind that is known",
-        expected="PLOVER records, PolNeAR in tokens, PLV, or claims of an article in YAML",
+        expected="PLOVER records, PolNeAR in tokens, PLV, CaRB, or claims of an article in YAML",
         next_step="docs/reading.md says how each is written",
     )
     return InputError([problem])

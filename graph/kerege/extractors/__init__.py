@@ -4,7 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
-from kerege.extractors.layers import Attribution, Derivation, Event, Measure, Mention, Span, Timex
+from kerege.extractors.layers import (
+    Attribution,
+    Derivation,
+    Event,
+    Measure,
+    Mention,
+    Proposition,
+    Span,
+    Timex,
+)
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
 from kerege.extractors.reviewed import corrected, review_key, reviewed
 from kerege.model import Project
@@ -22,6 +31,7 @@ __all__ = [
     "Knowledge",
     "Measure",
     "Mention",
+    "Proposition",
     "Reading",
     "Refusal",
     "Span",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 LAYERS = ("mentions", "times", "amounts", "attributions", "events", "claims")
-"""The layers of a reading, in the order in which each builds on those before it."""
+"""What readers with a parser take, in the order in which each builds on those before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,12 @@ class Ability:
 ABILITIES = {
     one.language: one
     for one in (
-        Ability(language="en", name="English", note="opinions, pronouns and new events too"),
+        Ability(
+            language="en",
+            name="English",
+            layers=(*LAYERS, "propositions"),
+            note="opinions, pronouns and new events too",
+        ),
         Ability(
             language="ja",
             name="Japanese",

@@ -84,6 +84,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposition:
+    """Hold what a clause says in the words of the text, whether the ontology knows it or not.
+
+    `subject`, `relation` and each of `arguments` may be in several pieces. `implied` is the verb of
+    a relation that no word stands for: `is` in «Rahmon, the president», `has` in «Japan's grant».
+    `confidence` puts the surer ones first.
+    """
+
+    subject: tuple[Span, ...]
+    relation: tuple[Span, ...]
+    arguments: tuple[tuple[Span, ...], ...]
+    implied: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Timex:
     """Hold words for a time, and the date that they mean on the day of the document.
 

@@ -4,7 +4,16 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kerege.errors import GroundingError, Problem
-from kerege.extractors.layers import Attribution, Derivation, Event, Measure, Mention, Span, Timex
+from kerege.extractors.layers import (
+    Attribution,
+    Derivation,
+    Event,
+    Measure,
+    Mention,
+    Proposition,
+    Span,
+    Timex,
+)
 from kerege.model import Claim, Document, Entity, Evidence, Grounding
 from kerege.ontology import Ontology
 from kerege.resolve import Resolver
@@ -49,6 +58,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     times: tuple[Timex, ...] = ()
     measures: tuple[Measure, ...] = ()

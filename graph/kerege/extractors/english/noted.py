@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 from kerege.extractors.english.attributions import attribution_of, nested, with_speakers
 from kerege.extractors.english.events import event_of, event_of_match
 from kerege.extractors.english.mentions import mentions_of
-from kerege.extractors.layers import Attribution, Derivation, Event, Measure, Mention, Span, Timex
+from kerege.extractors.english.propositions import proposition_of
+from kerege.extractors.layers import (
+    Attribution,
+    Derivation,
+    Event,
+    Measure,
+    Mention,
+    Proposition,
+    Span,
+    Timex,
+)
 from kerege.extractors.reading import Reading
 
 if TYPE_CHECKING:
@@ -30,6 +40,7 @@ class Noted:
     mentions: dict[Span, Mention] = field(default_factory=dict)
     attributions: list[Attribution] = field(default_factory=list)
     events: dict[int, Event] = field(default_factory=dict)
+    propositions: list[Proposition] = field(default_factory=list)
     speakers: dict[int, str] = field(default_factory=dict)
     derivations: dict[str, Derivation] = field(default_factory=dict)
     times: list[Timex] = field(default_factory=list)
@@ -46,11 +57,15 @@ class Noted:
             self.attributions.append(attribution_of(saying, paragraph))
 
     def sentence(self, sentence: "Sentence", paragraph: "Paragraph", *, is_read: bool) -> None:
-        """Note a sentence and, where it is read, the events in it."""
+        """Note a sentence and, where it is read, the events in it and what its clauses say."""
         if sentence.text.strip():
             self.sentences.append(paragraph.span_of(sentence))
-        for happening in self.tools.events.find(sentence) if is_read else ():
+        if not is_read:
+            return
+        for happening in self.tools.events.find(sentence):
             self._event(event_of(happening, paragraph))
+        for stated in self.tools.propositions.find(sentence):
+            self.propositions.append(proposition_of(stated, paragraph))
 
     def speaker(self, token: "Token", entity: str, paragraph: "Paragraph") -> None:
         """Note whom a word names that speaks."""
@@ -81,5 +96,6 @@ class Noted:
             mentions=mentions,
             attributions=with_speakers(nested(self.attributions), mentions, self.speakers),
             events=tuple(self.events[place] for place in sorted(self.events)),
+            propositions=tuple(self.propositions),
             derivations=tuple(self.derivations.values()),
         )

@@ -11,6 +11,7 @@ from kerege.extractors.english.gazetteer import Gazetteer
 from kerege.extractors.english.matching import Matcher
 from kerege.extractors.english.opinions import OpinionFinder
 from kerege.extractors.english.paths import Walker
+from kerege.extractors.english.propositions import Propositions
 from kerege.extractors.english.sayings import Sayings
 from kerege.extractors.english.stance import StanceReader
 from kerege.extractors.english.times import TimeGrammar
@@ -44,6 +45,7 @@ class Tools:
         self.times = TimeGrammar(lexicon)
         self.walker = Walker(control)
         self.events = Events(lexicon, self.walker, is_composed="composition" not in without)
+        self.propositions = Propositions(control)
         self.matcher = Matcher(lexicon, ontology, self.walker)
         self.attribution = Attribution(lexicon, control)
         self.sayings = Sayings(lexicon, control)
