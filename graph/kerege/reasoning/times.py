@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from kerege.model import ALWAYS, Claim, Polarity
 from kerege.ontology import Relation
@@ -134,5 +135,6 @@ def _certain(claim: Claim) -> Interval | None:
     return Interval(_day(first), _day(end)) if first < end else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _day(ordinal: int) -> PartialDate | None:
     return None if ordinal >= END else PartialDate.of(date.fromordinal(ordinal))

@@ -10,7 +10,9 @@ Row = dict[str, Any]
 _SPARSE = 0.7
 _PACKED_FROM = 200_000
 """From how many characters on a payload is packed: four times smaller, no longer readable."""
-_LEVEL = 12
+_LARGE = 5_000_000
+"""From how many on it is packed less hard: in an eighth of the time, a tenth larger."""
+_LEVEL, _LEVEL_OF_LARGE = 12, 6
 _ESCAPED = {
     "&": "\\u0026",
     "<": "\\u003c",
@@ -55,7 +57,8 @@ def packed(value: object) -> str:
         return text
     from deflate import zlib_compress
 
-    deflated = zlib_compress(text.encode(), _LEVEL)
+    level = _LEVEL if len(text) < _LARGE else _LEVEL_OF_LARGE
+    deflated = zlib_compress(text.encode(), level)
     return inert({"packed": base64.b64encode(deflated).decode()})
 
 
@@ -69,7 +72,7 @@ def _column(values: list[Any]) -> Any:
 
 
 def _keys(values: list[Any]) -> list[Any]:
-    """Return keys that are equal where the values are the same in JSON."""
+    """Return keys that are equal only where the values are the same in JSON."""
     kinds = {type(value) for value in values} - {type(None)}
     plain = len(kinds) < 2 and kinds <= {str, int, bool}
-    return values if plain else [json.dumps(value) for value in values]
+    return values if plain else [repr(value) for value in values]

@@ -5,8 +5,9 @@ their distance. An organisation stands near the centroid of its members with its
 of beads beneath it; everything else stands near what it has most claims with.
 """
 
+import itertools
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,7 +62,8 @@ class _Placing:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.entities = all_entities(store)
-        self.groups = {e.id: group_of(store.ontology, e.kind) for e in self.entities}
+        groups = {kind: group_of(store.ontology, kind) for kind in {e.kind for e in self.entities}}
+        self.groups = {e.id: groups[e.kind] for e in self.entities}
         self.ties = _ties(store)
         self.weight = {e.id: sum(self.ties.get(e.id, Counter()).values()) for e in self.entities}
         self.days = _event_days(store, self.groups)
@@ -310,12 +312,11 @@ def _centroid(points: list[Point]) -> Point:
 
 def _ties(store: Store) -> dict[str, Counter[str]]:
     """Count, for each entity, the claims that it shares with each other entity."""
-    ties: dict[str, Counter[str]] = {}
+    ties: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for claim in store.claims:
-        names = sorted(set(mentioned(claim)))
-        for name in names:
-            ties.setdefault(name, Counter()).update(other for other in names if other != name)
-    return ties
+        for one, other in itertools.permutations(sorted(set(mentioned(claim))), 2):
+            ties[one][other] += 1
+    return dict(ties)
 
 
 def _affiliations(store: Store) -> dict[str, set[str]]:

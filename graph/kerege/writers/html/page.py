@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from kerege.errors import OutputError
+from kerege.reasoning.collection import collection_paused
 from kerege.store import Store
 from kerege.writers.html.columns import Row, inert, packed
 from kerege.writers.html.layout import layout
@@ -107,6 +108,11 @@ def render_in_parts(store: Store, at: str = "") -> dict[str, bytes]:
 def _page(
     store: Store, write: Callable[[dict[str, object]], list[Part]], *, connect: str = "'none'"
 ) -> str:
+    with collection_paused():
+        return _written(store, write, connect)
+
+
+def _written(store: Store, write: Callable[[dict[str, object]], list[Part]], connect: str) -> str:
     from pyvis.network import Network
 
     payload = Payload(store)

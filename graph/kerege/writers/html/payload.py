@@ -40,6 +40,7 @@ class Payload:
         self._source = {name: at for at, name in enumerate(store.sources)}
         self._kinds = sorted({entity.kind for entity in self.entities})
         self._relations = sorted({claim.relation for claim in store.claims})
+        self._relation = {name: at for at, name in enumerate(self._relations)}
         self._claim = {claim.id: at for at, claim in enumerate(store.claims)}
 
     def parts(self, head: Row, entities: list[Row], claims: list[Row]) -> dict[str, object]:
@@ -185,7 +186,7 @@ class Payload:
         return {
             "id": claim.id,
             "subject": self._entity[claim.subject],
-            "relation": self._relations.index(claim.relation),
+            "relation": self._relation[claim.relation],
             "object": self._value(claim.object),
             "qualifiers": {key: self._value(value) for key, value in claim.qualifiers},
             "polarity": claim.polarity.value,

@@ -9,8 +9,8 @@ _CELL = 60
 _FINEST, _COARSEST = 8.0, 16.0
 _CROWD, _CROWDED = 64.0, 40
 """How near wishes lie that count as one, and from which ring on they do."""
-_SLOTS_SHARED, _SLOTS_CROWDED = 8, 500
-"""The same for slots: how many across count as one wish, and from how many full ones on."""
+_SLOTS_SHARED = ((500, 8), (5000, 32))
+"""The same for slots: from how many full ones on, how many across count as one wish."""
 
 
 class Room:
@@ -53,15 +53,22 @@ class Room:
         for cell in _cells(x, y, size):
             self._taken.setdefault(cell, []).append((x, y, *size))
 
+    def copy(self) -> "Room":
+        """Return a room in which the same is taken."""
+        other = Room()
+        other._taken = {cell: list(found) for cell, found in self._taken.items()}
+        return other
+
 
 class Slots:
     """Give many signs of one size the nearest free slots of a grid, however crowded.
 
     In a crowd, what wants nearly the same slot looks on from where the last one was found.
+    Slots never overlap each other, so that a free one is looked for among what was there before.
     """
 
     def __init__(self, room: Room, size: tuple[float, float]) -> None:
-        self._room, self._size = room, size
+        self._room, self._before, self._size = room, room.copy(), size
         self._offsets: list[tuple[int, int]] = []
         self._reach = 0
         self._taken: set[tuple[int, int]] = set()
@@ -71,26 +78,23 @@ class Slots:
         """Return the centre of the free slot nearest to the wanted place, and keep it."""
         width, height = self._size
         at = (round(wanted[0] / width), round(wanted[1] / height))
-        if self._passed.get(at, 0) > _SLOTS_CROWDED:
-            at = (at[0] // _SLOTS_SHARED * _SLOTS_SHARED, at[1] // _SLOTS_SHARED * _SLOTS_SHARED)
+        for crowd, shared in _SLOTS_SHARED:
+            if self._passed.get(at, 0) > crowd:
+                at = (at[0] // shared * shared, at[1] // shared * shared)
         for number in itertools.count(self._passed.get(at, 0)):
-            across, down = self._offset(number)
+            if number == len(self._offsets):
+                self._widen()
+            across, down = self._offsets[number]
             slot = (at[0] + across, at[1] + down)
             if slot in self._taken:
                 continue
             self._taken.add(slot)
             x, y = slot[0] * width, slot[1] * height
-            if self._room.is_free(x, y, self._size):
+            if self._before.is_free(x, y, self._size):
                 self._passed[at] = number + 1
                 self._room.keep(x, y, self._size)
                 return (x, y)
         raise AssertionError("a plane has no end")
-
-    def _offset(self, number: int) -> tuple[int, int]:
-        """Return the number-th nearest slot, as steps across and down."""
-        if number >= len(self._offsets):
-            self._widen()
-        return self._offsets[number]
 
     def _widen(self) -> None:
         """Add the slots of the next wider ellipse, the nearest first."""
