@@ -95,13 +95,7 @@ def networkx_gexf(store: Store) -> None:
 def _network(store: Store) -> "object":
     from kerege.view import to_networkx
 
-    graph = to_networkx(store, store.claims)
-    for _, data in graph.nodes(data=True):
-        data.pop("claims")
-    for _, _, data in graph.edges(data=True):
-        data["id"] = data.pop("claim").id
-        data["when"] = data.pop("start")
-    return graph
+    return to_networkx(store, store.claims)
 
 
 def main(size: int) -> None:

@@ -3,7 +3,7 @@
 >>> import kerege
 >>> g = kerege.load()
 >>> g.claims("kazakhstan", relation="capital", as_of="2020")
-1 claims
+1 claim
 Kazakhstan · capital · Astana (undated; Central Intelligence Agency)
 """
 

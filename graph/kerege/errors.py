@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_FEW = 12
+"""How many names an error lists where none is near."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -68,11 +71,19 @@ class GroundingError(KeregeError):
 
 
 class NotFoundError(KeregeError, LookupError):
-    """Name what was looked for and the nearest names that exist."""
+    """Name what was looked for and the nearest names that exist, or all where they are few.
+
+    >>> print(NotFoundError("view", "graph", ["network", "map"]))
+    no view 'graph'; there are map, network
+    """
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        hint = nearest(name, known)
-        super().__init__(f"no {kind} {name!r}" + (f"; did you mean {hint}?" if hint else ""))
+        names = sorted(known)
+        if hint := nearest(name, names):
+            help_ = f"; did you mean {hint}?"
+        else:
+            help_ = f"; there are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
+        super().__init__(f"no {kind} {name!r}{help_}")
 
 
 class OutputError(KeregeError):

@@ -113,7 +113,7 @@ class Evidence:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Claim:
     """Hold one statement of one speaker in one source, with its stance, times and evidence.
 
@@ -124,6 +124,8 @@ class Claim:
     ...     recorded_on=PartialDate(2026, 11, 22))
     >>> claim.id
     'a0851284b73c1c09cb900a29ab7b1c34'
+    >>> claim
+    <Claim a0851284: kyrgyzstan memberOf eaeu, 2015-08-12/..; eec in eec-2015>
     """
 
     subject: str
@@ -166,6 +168,16 @@ class Claim:
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    def __repr__(self) -> str:
+        denial = "not " if self.polarity is Polarity.NEGATIVE else ""
+        modality = "" if self.modality is Modality.ASSERTED else f", {self.modality}"
+        opinion = ", opinion" if self.opinion else ""
+        when = self.observed_on if self.during.is_open else self.during
+        time = f", {when}" if when else ""
+        target = self.object.id if isinstance(self.object, Ref) else self.object
+        said = f"{self.subject} {denial}{self.relation} {target}{modality}{opinion}{time}"
+        return f"<Claim {self.id[:8]}: {said}; {self.asserted_by} in {self.source}>"
 
     def qualifier(self, name: str) -> Object | None:
         """Return the value of a qualifier such as `topic`, or None."""
@@ -239,7 +251,7 @@ class Name:
         object.__setattr__(self, "lang", self.lang.lower())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entity:
     """Hold what a claim can be about: a state, an organisation, a person, an event, a topic.
 
@@ -265,8 +277,11 @@ class Entity:
         labels = {name.lang: name.text for name in self.names if name.is_label}
         return labels.get(lang) or labels.get("en") or next(iter(labels.values()), self.id)
 
+    def __repr__(self) -> str:
+        return f"<Entity {self.id}: {self.label()} ({self.kind})>"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Source:
     """Hold what is known of a publication: what, by whom, when, of which class and grade.
 
@@ -292,6 +307,9 @@ class Source:
     text_digest: str = ""
     shares_text_with: str = ""
     credits: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Source {self.id}: {self.title} ({self.publisher})>"
 
 
 @dataclass(frozen=True, slots=True)

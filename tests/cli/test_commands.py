@@ -137,7 +137,7 @@ def test_export_lists_its_formats(built: Path) -> None:
 
 def test_check_finds_nothing_wrong_in_a_new_project(built: Path) -> None:
     result = run("check", "-p", built)
-    assert "1 claims checked: 0 errors" in result.output
+    assert "1 claim checked: 0 errors" in result.output
     assert result.exit_code == 0
 
 

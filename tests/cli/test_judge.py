@@ -102,9 +102,9 @@ def test_verify_writes_a_table_and_markdown(built: Path, tmp_path: Path) -> None
     path = tmp_path / "news.txt"
     path.write_text(TEXT)
     table = run("verify", path, "-p", built, "--format", "table")
-    assert "1 claims: 1 disputed" in table.stdout
+    assert "1 claim: 1 disputed" in table.stdout
     page = run("verify", path, "-p", built, "--format", "markdown").stdout
-    assert page.startswith("# 1 claims\n\n- disputed: 1\n\n## disputed: Kazakhstan")
+    assert page.startswith("# 1 claim\n\n- disputed: 1\n\n## disputed: Kazakhstan")
     assert "\n> Kazakhstan is a member of the Shanghai Cooperation Organization\n" in page
 
 

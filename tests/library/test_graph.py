@@ -100,7 +100,7 @@ def test_networkx_sees_the_claims_of_a_day(g: Graph) -> None:
 def test_claims_show_themselves(g: Graph) -> None:
     text = repr(g.claims("kazakhstan", relation="memberOf"))
     assert text == (
-        "1 claims\nKazakhstan · member of · Shanghai Cooperation Organization "
+        "1 claim\nKazakhstan · member of · Shanghai Cooperation Organization "
         "(since 15 June 2001; Example Press)"
     )
     assert "<td>since 15 June 2001</td>" in g.claims()._repr_html_()

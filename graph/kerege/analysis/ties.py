@@ -24,7 +24,8 @@ def ties(store: Store, claims: Iterable[Claim], *, weight: Weight = "origins") -
     """Return one edge from a subject to an object for all the claims that assert a relation.
 
     Denials, plans, conditions, demands and opinions tie nothing. Edges carry `weight`, the
-    `relations` and the ids of the `claims` they rest on; nodes `label` and `kind`.
+    `relations` and the ids of the `claims` they rest on, each divided by spaces, so that networkx
+    can write them in any format; nodes carry `label` and `kind`.
     Raises NotFoundError for an unknown weight.
     """
     import networkx as nx
@@ -44,8 +45,8 @@ def ties(store: Store, claims: Iterable[Claim], *, weight: Weight = "origins") -
             weight=len(found)
             if weight == "claims"
             else len(claim_origins(store, found, finder=finder)),
-            relations=tuple(sorted({claim.relation for claim in found})),
-            claims=tuple(claim.id for claim in found),
+            relations=" ".join(sorted({claim.relation for claim in found})),
+            claims=" ".join(claim.id for claim in found),
         )
     return graph
 

@@ -1,17 +1,12 @@
 """The command that says what is not known: gaps."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from kerege.cli.common import open_graph, project_option
 from kerege.cli.output import format_option, write_rows
 from kerege.cli.terms import Terms, terms_options
-
-if TYPE_CHECKING:
-    from kerege.library import Graph
-    from kerege.view import Coverage
 
 
 @click.command()
@@ -39,39 +34,15 @@ def gaps(
         from kerege.view import coverage_table
 
         columns, rows = coverage_table(graph.store)
-        write_rows(columns, rows, form=form, records=map(_record, graph.gaps()))
+        write_rows(columns, rows, form=form, records=graph.gaps().to_dicts())
         return
     dimensions = [name.strip() for name in by.split(",")] if by else None
     cells = graph.gaps(dimensions) if dimensions else graph.gaps()
-    shown = [cell for cell in cells if bool(cell.claims) is not missing]
-    places = tuple(shown[0].place) if shown else ()
+    shown = cells.only(cell for cell in cells if bool(cell.claims) is not missing)
     write_rows(
-        (*places, "claims", "origins", "one origin alone", "last"),
-        [_row(graph, cell) for cell in shown],
+        shown.columns,
+        shown.rows(),
         form=form,
-        records=map(_record, shown),
+        records=shown.to_dicts(),
         title=f"{len(shown)} of {len(cells)} cells",
     )
-
-
-def _row(graph: "Graph", cell: "Coverage") -> tuple[str, ...]:
-    share = cell.single_share
-    return (
-        *(graph.store.label(str(value)) for value in cell.place.values()),
-        str(cell.claims),
-        str(cell.origins),
-        "" if share is None else f"{share:.0%}",
-        str(cell.last or ""),
-    )
-
-
-def _record(cell: "Coverage") -> dict[str, Any]:
-    share = cell.single_share
-    return {
-        **cell.place,
-        "claims": cell.claims,
-        "origins": cell.origins,
-        "statements": cell.statements,
-        "single_origin_share": None if share is None else round(share, 3),
-        "last": str(cell.last) if cell.last else None,
-    }

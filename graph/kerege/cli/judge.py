@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,14 +11,14 @@ from kerege.cli.output import FORMATS, escaped, format_option, write_file, write
 from kerege.cli.read import opened
 from kerege.cli.terms import Terms, hanging, hanging_words, hangs_on_option, terms_options
 from kerege.errors import NotFoundError
-from kerege.model import Claim
+from kerege.library.told.conflicts import grade
 from kerege.store import Store
 from kerege.values import PartialDate
-from kerege.view import condition_words, object_words, predicate_words, sentence, time_words
+from kerege.view import counted, sentence, time_words
 
 if TYPE_CHECKING:
     from kerege.library.verification import Verification
-    from kerege.reasoning import Contradiction, Verdict
+    from kerege.reasoning import Verdict
 
 
 @click.command()
@@ -44,15 +44,10 @@ def conflicts(
     """
     graph = terms.on(open_graph(project))
     found = graph.conflicts(as_of=as_of, known_by=known_by)
-    shown = [pair for pair in found if everything or pair.severity != "note"]
-    write_rows(
-        ("severity", "matter", "one says", "the other says", "when", "rule"),
-        list(_conflict_rows(graph.store, shown)),
-        form=form,
-        records=[_conflict_record(graph.store, pair) for pair in shown],
-    )
+    shown = found.only(pair for pair in found if everything or pair.severity != "note")
+    write_rows(shown.columns, shown.rows(), form=form, records=shown.to_dicts())
     if hidden := len(found) - len(shown):
-        click.echo(f"{hidden} notes: --all shows them", err=True)
+        click.echo(f"{counted(hidden, 'note')}: --all shows them", err=True)
 
 
 @click.command()
@@ -130,7 +125,7 @@ def verify(
         rows,
         form=form,
         records=records,
-        title=f"{len(found)} claims: {counts or 'none'}",
+        title=f"{counted(len(found), 'claim')}: {counts or 'none'}",
     )
 
 
@@ -142,77 +137,6 @@ def _write_page(found: "Verification", output: Path | None, form: str | None) ->
         click.echo(page, nl=False)
         return
     write_file(output, page)
-
-
-def _conflict_rows(store: Store, pairs: "list[Contradiction]") -> Iterator[tuple[str, ...]]:
-    """Yield a row a pair; the matter stands only in the first row of each."""
-    last: tuple[str, ...] = ()
-    for pair in pairs:
-        yield (
-            pair.severity,
-            _matter(store, pair) if (pair.severity, *pair.matter) != last else "",
-            _side(store, pair.first, pair.second),
-            _side(store, pair.second, pair.first),
-            str(pair.common) if not pair.common.is_open else "always",
-            pair.rule.id,
-        )
-        last = (pair.severity, *pair.matter)
-
-
-def _matter(store: Store, pair: "Contradiction") -> str:
-    """Say what the two claims share: all that is the same on both sides."""
-    one, two = pair.claims
-    parts = [
-        store.label(one.subject) if one.subject == two.subject else "",
-        _relation(store, one) if one.relation == two.relation else "",
-        object_words(store, one.object) if one.object == two.object else "",
-        condition_words(store, one) if one.qualifiers == two.qualifiers else "",
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _relation(store: Store, claim: Claim) -> str:
-    relation = store.ontology.relations.get(claim.relation)
-    return relation.label if relation else claim.relation
-
-
-def _side(store: Store, claim: Claim, other: Claim) -> str:
-    """Say in what a claim differs from the other, when, who says so, where, on which words."""
-    parts = [
-        store.label(claim.subject) if claim.subject != other.subject else "",
-        predicate_words(store, claim) if _stance(claim) != _stance(other) else "",
-        object_words(store, claim.object) if claim.object != other.object else "",
-        time_words(claim),
-    ]
-    lines = [" · ".join(part for part in parts if part)]
-    lines += [f"{store.label(claim.asserted_by)} ({claim.source}, {_grade(store, claim)})"]
-    return "\n".join([*lines, *([f"“{claim.evidence.quote}”"] if claim.evidence else [])])
-
-
-def _stance(claim: Claim) -> tuple[str, str]:
-    return claim.relation, claim.polarity
-
-
-def _grade(store: Store, claim: Claim) -> str:
-    source = store.sources.get(claim.source)
-    grade = source.reliability if source else "F"
-    return f"{grade}{claim.credibility}" if claim.credibility else grade
-
-
-def _conflict_record(store: Store, pair: "Contradiction") -> dict[str, Any]:
-    from kerege.writers.jsonl import labelled
-
-    start, until = pair.common.start, pair.common.until
-    return {
-        "severity": pair.severity,
-        "rule": pair.rule.id,
-        "matter": _matter(store, pair),
-        "from": str(start) if start else None,
-        "until": str(until) if until else None,
-        "claims": [
-            {**labelled(store, claim), "grade": _grade(store, claim)} for claim in pair.claims
-        ],
-    }
 
 
 def _verdict_row(store: Store, verdict: "Verdict") -> tuple[str, ...]:
@@ -228,14 +152,14 @@ def _reasons(store: Store, verdict: "Verdict") -> list[str]:
         return [verdict.rule.id]
     return [
         f"{ground.rule.id}: {sentence(store, ground.claim)}, {time_words(ground.claim)} "
-        f"({ground.claim.source}, {_grade(store, ground.claim)}; {ground.claim.id[:8]})"
+        f"({ground.claim.source}, {grade(store, ground.claim)}; {ground.claim.id[:8]})"
         for ground in verdict.grounds
     ]
 
 
 def _markdown(found: "Verification") -> Iterator[str]:
     """Yield the lines of a page: the counts, then each claim under its verdict."""
-    yield f"# {len(found)} claims"
+    yield f"# {counted(len(found), 'claim')}"
     yield ""
     yield from (f"- {verdict}: {number}" for verdict, number in found.counts.items())
     for verdict in found:

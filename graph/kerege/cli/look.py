@@ -1,7 +1,6 @@
 """Commands that show what stands in the graph: show, timeline, explain, history, open."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,15 +18,10 @@ from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import (
     condition_words,
-    date_words,
     object_words,
     predicate_words,
-    sentence,
     time_words,
 )
-
-if TYPE_CHECKING:
-    from kerege.reasoning import Revision
 
 
 @click.command()
@@ -108,17 +102,12 @@ def _row(store: Store, claim: Claim, entity: str) -> tuple[str, ...]:
 @format_option
 def explain(claim: str, project: Path | None, form: str | None) -> None:
     """Say who claims CLAIM (the start of its id), when, on which words, and how it counts."""
-    from kerege.library.explain import explanation
     from kerege.writers.jsonl import labelled
 
     graph = open_graph(project)
-    found = graph.claim(claim)
-    write_rows(
-        ("what", "is"),
-        explanation(graph.store, found),
-        form=form,
-        records=[labelled(graph.store, found)],
-    )
+    found = graph.explain(claim)
+    records = [labelled(graph.store, graph.claim(claim))]
+    write_rows(found.columns, found.rows(), form=form, records=records)
 
 
 @click.command()
@@ -133,42 +122,9 @@ def history(
 
     Without CLAIM, every chain of corrections and every withdrawal of the graph, oldest first.
     """
-    from kerege.writers.jsonl import labelled
-
     graph = open_graph(project)
-    store = graph.store
-    chains = (
-        [graph.history(claim, known_by=known_by)] if claim else graph.histories(known_by=known_by)
-    )
-    found = [revision for chain in chains for revision in chain]
-    write_rows(
-        ("id", "recorded", "claim", "who says so", "what became of it"),
-        [
-            (
-                one.claim.id[:8],
-                str(one.claim.recorded_on),
-                f"{sentence(store, one.claim)}, {time_words(one.claim)}",
-                store.label(one.claim.asserted_by),
-                _state(one),
-            )
-            for one in found
-        ],
-        form=form,
-        records=[
-            {
-                **labelled(store, one.claim),
-                "state": one.state,
-                "since": str(one.since),
-                "superseded_by": [newer.id for newer in one.by],
-            }
-            for one in found
-        ],
-    )
-
-
-def _state(revision: "Revision") -> str:
-    by = f" by {', '.join(newer.id[:8] for newer in revision.by)}" if revision.by else ""
-    return f"{revision.state}{by} since {date_words(revision.since)}"
+    found = graph.history(claim, known_by=known_by)
+    write_rows(found.columns, found.rows(), form=form, records=found.to_dicts())
 
 
 @click.command("open")

@@ -8,6 +8,7 @@ import click
 from kerege.cli.common import Day, open_graph, project_option, project_root
 from kerege.cli.output import progress, write_problems, write_rows
 from kerege.values import PartialDate
+from kerege.view import counted
 
 
 @click.command()
@@ -48,12 +49,14 @@ def build(
     write_problems(problem for problem in built.problems if problem.level == "error")
     counts = built.counts
     click.echo(
-        f"{counts['claims']} claims ({counts['curated']} curated), {counts['entities']} entities "
-        f"from {counts['sources']} sources" + (": nothing changed" if built.up_to_date else "")
+        f"{counted(counts['claims'], 'claim')} ({counts['curated']} curated), "
+        f"{counted(counts['entities'], 'entity', 'entities')} "
+        f"from {counted(counts['sources'], 'source')}"
+        + (": nothing changed" if built.up_to_date else "")
     )
     findings = sum(problem.level == "warning" for problem in built.problems)
     if findings:
-        click.echo(f"{findings} warnings: kerege check lists them, report.md too")
+        click.echo(f"{counted(findings, 'warning')}: kerege check lists them, report.md too")
     click.echo(f"Open {built.out / 'graph.html'}")
     if any(problem.level == "error" for problem in built.problems):
         sys.exit(1)
@@ -76,8 +79,8 @@ def check(project: Path | None, everything: bool) -> None:
     write_problems(problem for problem in problems if everything or problem.level != "note")
     numbers = {level: sum(problem.level == level for problem in problems) for level in levels}
     click.echo(
-        f"{len(assembled.store)} claims checked: {numbers['error']} errors, "
-        f"{numbers['warning']} warnings, {numbers['note']} notes"
+        f"{counted(len(assembled.store), 'claim')} checked: "
+        + ", ".join(counted(number, level) for level, number in numbers.items())
     )
     if numbers["error"]:
         sys.exit(1)

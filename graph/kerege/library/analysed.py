@@ -7,6 +7,11 @@ from kerege.errors import NotFoundError
 from kerege.library.conditioned import Conditioned
 from kerege.library.held import Day, to_day
 from kerege.library.judged import Judged
+from kerege.library.told import Findings
+from kerege.library.told.commitments import COMMITMENTS
+from kerege.library.told.coverage import covered
+from kerege.library.told.paths import PATHS
+from kerege.library.told.voices import heard, recorded
 from kerege.reasoning import (
     Commitment,
     Diff,
@@ -28,7 +33,7 @@ class Analysed(Judged, Conditioned):
 
     def status(
         self, entity: str, *, as_of: Day | None = None, known_by: Day | None = None
-    ) -> list[Commitment]:
+    ) -> Findings[Commitment]:
         """Return how far an entity has come on the ladder of commitment, rung by rung.
 
         A treaty, programme or event comes first, then all that an actor has committed itself to.
@@ -39,12 +44,13 @@ class Analysed(Judged, Conditioned):
         >>> treaty.rung, treaty.parties["kazakhstan"]
         ('signed', 'signed')
         """
-        return commitments(
+        found = commitments(
             self.store,
             self.entity(entity).id,
             as_of=to_day(as_of) if as_of else None,
             known_by=to_day(known_by) if known_by else None,
         )
+        return Findings(self.store, found, COMMITMENTS)
 
     def path(
         self,
@@ -57,7 +63,7 @@ class Analysed(Judged, Conditioned):
         as_of: Day | None = None,
         known_by: Day | None = None,
         most: int = 5,
-    ) -> list[Path]:
+    ) -> Findings[Path]:
         """Return the shortest ways in which two entities are tied, each step with its claims.
 
         A denial ties nothing. `only`, `without` and `before` leave part of the evidence, see
@@ -72,11 +78,11 @@ class Analysed(Judged, Conditioned):
         part = self.given(only=only, without=without, before=before)
         timeless = as_of is None and known_by is None
         claims = live(part.store) if timeless else part._at(as_of, known_by)
-        return shortest_paths(claims, one, two, most=most)
+        return Findings(self.store, shortest_paths(claims, one, two, most=most), PATHS)
 
     def camps(
         self, target: str, *, within: int = WITHIN, known_by: Day | None = None
-    ) -> list[Hearing]:
+    ) -> Findings[Hearing]:
         """Return who says what of an entity, or of one statement, camp by camp; silence included.
 
         `target` is an entity, or the start of the id of a claim or statement. A camp is silent
@@ -88,11 +94,12 @@ class Analysed(Judged, Conditioned):
         ['beijing', 'moscow']
         """
         day = to_day(known_by) if known_by is not None else None
-        return hearings(self.store, self._target(target), within=within, known_by=day)
+        found = hearings(self.store, self._target(target), within=within, known_by=day)
+        return Findings(self.store, found, heard(within))
 
     def track_record(
         self, by: str = "speaker", *, known_by: Day | None = None
-    ) -> list[TrackRecord]:
+    ) -> Findings[TrackRecord]:
         """Return how the claims of each speaker, publisher or source fare against those of others.
 
         Raises NotFoundError for another word than these three.
@@ -104,7 +111,8 @@ class Analysed(Judged, Conditioned):
         """
         if by not in ROLES:
             raise NotFoundError("role", by, ROLES)
-        return track_records(self.store, by, known_by=to_day(known_by) if known_by else None)
+        found = track_records(self.store, by, known_by=to_day(known_by) if known_by else None)
+        return Findings(self.store, found, recorded(by))
 
     def diff(self, old: Self) -> Diff:
         """Return what changed from another graph to this one: claims, contradictions, verdicts.
@@ -116,7 +124,7 @@ class Analysed(Judged, Conditioned):
         """
         return diff(old.store, self.store)
 
-    def gaps(self, by: Collection[str] = TABLE) -> list[Coverage]:
+    def gaps(self, by: Collection[str] = TABLE) -> Findings[Coverage]:
         """Return how much is known in each cell of state, theme, decade, language, class of source.
 
         Cells without any claim are among them: the gaps. Raises NotFoundError for another dimension
@@ -130,7 +138,7 @@ class Analysed(Judged, Conditioned):
         for name in by:
             if name not in DIMENSIONS:
                 raise NotFoundError("dimension", name, DIMENSIONS)
-        return list(coverage(self.store, by=by))
+        return Findings(self.store, coverage(self.store, by=by), covered(by))
 
     def _target(self, name: str) -> str:
         """Return the id of an entity, claim or statement by a name or the start of an id."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, cast, overload
 
+from kerege.library.rows import whole_numbers
 from kerege.model import Claim
 from kerege.plugins import extra
 from kerege.store import Store
-from kerege.view import sentence, time_words
+from kerege.view import counted, sentence, time_words
 from kerege.writers.jsonl import labelled
 
 if TYPE_CHECKING:
@@ -75,19 +76,19 @@ class Claims(Sequence[Claim]):
         return cast("pl.DataFrame", pl.from_arrow(self.to_arrow()))
 
     def to_pandas(self) -> "pd.DataFrame":
-        """Return one row a claim as a pandas data frame, its dates as datetime64.
+        """Return one row a claim as a pandas data frame: dates as datetime64, amounts as float64.
+
+        `to_arrow` and `to_polars` have amounts as decimals, and `object` has each as written.
 
         >>> import kerege
         >>> reserves = kerege.load().claims(relation="hasReserve").to_pandas()
-        >>> reserves.groupby("topic")["amount"].max().to_dict()["uranium"] > 0
+        >>> bool(reserves.groupby("topic")["amount"].mean()["uranium"] > 0)
         True
         """
-        with extra("data"):
-            import pandas as pd
-            import pyarrow as pa
-
-        whole = {pa.int64(): pd.Int64Dtype()}
-        return self.to_arrow().to_pandas(date_as_object=False, types_mapper=whole.get)
+        table = self.to_arrow()
+        place = table.schema.get_field_index("amount")
+        table = table.set_column(place, "amount", table["amount"].cast("float64"))
+        return table.to_pandas(date_as_object=False, types_mapper=whole_numbers())
 
     def words(self) -> list[tuple[str, str, str, str]]:
         """Return for each claim its sentence, its time, who says so and the source's id."""
@@ -100,7 +101,7 @@ class Claims(Sequence[Claim]):
     def __repr__(self) -> str:
         lines = [f"{words} ({when}; {who})" for words, when, who, _ in self[:_SHOWN].words()]
         more = len(self) - _SHOWN
-        return "\n".join([f"{len(self)} claims", *lines, *([f"… {more} more"] if more > 0 else [])])
+        return "\n".join([self._count(), *lines, *([f"… {more} more"] if more > 0 else [])])
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{name}</th>" for name in ("claim", "when", "who says so", "source"))
@@ -108,5 +109,9 @@ class Claims(Sequence[Claim]):
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
             for row in self[:_SHOWN].words()
         )
-        more = f"<p>{len(self)} claims, the first {min(len(self), _SHOWN)} shown</p>"
+        shown = f", the first {_SHOWN} shown" if len(self) > _SHOWN else ""
+        more = f"<p>{self._count()}{shown}</p>"
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
+
+    def _count(self) -> str:
+        return counted(len(self), "claim")

@@ -1,6 +1,7 @@
 """One graph, with the questions that people ask of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,12 +11,13 @@ from kerege.library.asking import Asked, understand
 from kerege.library.claims import Claims
 from kerege.library.exchanged import Exchanged
 from kerege.library.held import Day, to_day
+from kerege.library.index import Index
 from kerege.library.phrases import PhraseBook, read_phrases
 from kerege.library.questions import Question, bind, question_folder, questions
 from kerege.library.rows import Rows, ask
 from kerege.model import Claim, Entity, Ref
 from kerege.ontology import NS
-from kerege.view import begins, live, replayed
+from kerege.view import begins, counted, live, replayed
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -35,22 +37,19 @@ class Graph(Exchanged):
         self,
         subject: str | None = None,
         *,
-        relation: str | None = None,
+        relation: str | Iterable[str] | None = None,
         object: str | None = None,  # noqa: A002 - the field's term
         asserted_by: str | None = None,
         source: str | None = None,
         as_of: Day | None = None,
         known_by: Day | None = None,
     ) -> Claims:
-        """Return the claims that fit all that is given.
+        """Return the claims that fit all that is given; `relation` may be several.
 
         Without `as_of` and `known_by`, retracted and superseded claims are among them.
         Raises NotFoundError for a subject, object, speaker, relation or source that is unknown.
         """
-        claims = self._at(as_of, known_by)
-        if relation is not None:
-            self.store.ontology.relation(relation)
-            claims = [claim for claim in claims if claim.relation == relation]
+        claims = self._related(self._at(as_of, known_by), relation)
         if source is not None:
             if source not in self.store.sources:
                 raise NotFoundError("source", source, self.store.sources)
@@ -73,7 +72,7 @@ class Graph(Exchanged):
 
         >>> import kerege
         >>> kerege.load().timeline("uzbekistan", "csto")[0].during.start
-        PartialDate(year=1994, month=None, day=None)
+        PartialDate(1994)
         """
         names = {self.entity(name).id for name in (entity, other) if name is not None}
         dated = [
@@ -84,10 +83,6 @@ class Graph(Exchanged):
         ]
         dated.sort(key=lambda pair: (pair[0], pair[1].id))
         return Claims(self.store, (claim for _, claim in dated))
-
-    def claim(self, prefix: str) -> Claim:
-        """Return the one claim whose id starts so."""
-        return self.store.claim(prefix)
 
     def replay(self, known_by: Day) -> "Graph":
         """Return the graph as it was known at the end of a date; everything can be asked of it.
@@ -124,9 +119,9 @@ class Graph(Exchanged):
         return ask(self._triples, sparql, self.store.project.base)
 
     @cached_property
-    def questions(self) -> Mapping[str, Question]:
+    def questions(self) -> Index[Question]:
         """Return the canned questions by name."""
-        return MappingProxyType(questions(self.store.ontology.folder))
+        return Index("questions", questions(self.store.ontology.folder))
 
     def question(self, name: str, **values: Day) -> Rows:
         """Return the answer to a canned question, with other values than its defaults.
@@ -137,7 +132,11 @@ class Graph(Exchanged):
         """
         if name not in self.questions:
             raise NotFoundError("question", name, self.questions)
-        return self.query(bind(self.questions[name], values, self))
+        given = {
+            key: to_day(value) if isinstance(value, date) else str(value)
+            for key, value in values.items()
+        }
+        return self.query(bind(self.questions[name], given, self))
 
     def ask(self, text: str) -> Asked:
         """Return the answer to a plain question, by rule, with the SPARQL that gave it.
@@ -158,6 +157,18 @@ class Graph(Exchanged):
     def __len__(self) -> int:
         return len(self.store)
 
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.store)
+
+    def __contains__(self, thing: object) -> bool:
+        """Tell whether a claim stands in it, or an entity is known by a name."""
+        if isinstance(thing, Claim):
+            return any(claim.id == thing.id for claim in self.store)
+        try:
+            return isinstance(thing, str) and bool(self.entity(thing))
+        except NotFoundError:
+            return False
+
     def __getitem__(self, name: str) -> Entity:
         return self.entity(name)
 
@@ -167,8 +178,9 @@ class Graph(Exchanged):
     def __repr__(self) -> str:
         store = self.store
         return (
-            f"<Graph {store.project.title!r}: {len(store)} claims, {len(store.entities)} entities, "
-            f"{len(store.sources)} sources, as of {store.build_date}>"
+            f"<Graph {store.project.title!r}: {counted(len(store), 'claim')}, "
+            f"{counted(len(store.entities), 'entity', 'entities')}, "
+            f"{counted(len(store.sources), 'source')}, as of {store.build_date}>"
         )
 
     def _repr_html_(self) -> str:

@@ -1,18 +1,20 @@
 """What every part of a Graph stands on: the store, names, and the two clocks."""
 
-from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
 from kerege.errors import NotFoundError
-from kerege.model import Claim, Entity
+from kerege.library.index import Index
+from kerege.model import Claim, Entity, Source
+from kerege.ontology import Relation
 from kerege.resolve import Resolver
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import holding, live
 
-Day = str | PartialDate
+Day = str | int | date | PartialDate
+"""A day, month or year: `"2025-11"`, `2025`, a `datetime.date` or pandas Timestamp."""
 
 
 class Held:
@@ -40,9 +42,24 @@ class Held:
         raise NotFoundError("entity", name, {*self.store.entities, *self._resolver.names})
 
     @property
-    def entities(self) -> Mapping[str, Entity]:
+    def entities(self) -> Index[Entity]:
         """Return all entities by id."""
-        return MappingProxyType(self.store.entities)
+        return Index("entities", self.store.entities)
+
+    @property
+    def relations(self) -> Index[Relation]:
+        """Return the relations that can be claimed, by id.
+
+        >>> import kerege
+        >>> kerege.load().relations["memberOf"].label
+        'member of'
+        """
+        return Index("relations", self.store.ontology.relations)
+
+    @property
+    def sources(self) -> Index[Source]:
+        """Return the sources of the claims by id."""
+        return Index("sources", self.store.sources)
 
     def _at(self, as_of: Day | None, known_by: Day | None) -> list[Claim]:
         if as_of is not None:
@@ -57,5 +74,16 @@ class Held:
 
 
 def to_day(when: Day) -> PartialDate:
-    """Return a day given as text or as a date."""
-    return when if isinstance(when, PartialDate) else PartialDate.parse(when)
+    """Return a day given as text, as a year or as a date; raise ValueError for what is none.
+
+    >>> to_day(2025), to_day("2025-11"), to_day(date(2025, 11, 20))
+    (PartialDate(2025), PartialDate(2025, 11), PartialDate(2025, 11, 20))
+    """
+    match when:
+        case PartialDate():
+            return when
+        case date():
+            return PartialDate.of(when)
+        case int() | str():
+            return PartialDate.parse(str(when))
+    raise ValueError(f"{when!r} is no date like 2025, '2025-11' or datetime.date(2025, 11, 20)")

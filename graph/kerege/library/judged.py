@@ -5,7 +5,13 @@ from functools import cached_property
 from kerege.extractors import Reading
 from kerege.library.held import Day, Held, to_day
 from kerege.library.texts import Readable, Texts
+from kerege.library.told import Findings
+from kerege.library.told.conflicts import CONFLICTS
+from kerege.library.told.explanation import EXPLANATION, explanation
+from kerege.library.told.links import DERIVED, LINKS, ORIGINS
+from kerege.library.told.revisions import REVISIONS
 from kerege.library.verification import Verification, Verifier
+from kerege.model import Claim
 from kerege.reasoning import (
     Contradiction,
     DerivedClaim,
@@ -26,18 +32,19 @@ class Judged(Held):
 
     def conflicts(
         self, *, as_of: Day | None = None, known_by: Day | None = None
-    ) -> list[Contradiction]:
+    ) -> Findings[Contradiction]:
         """Return the pairs of claims that cannot both hold, each with its proof, gravest first.
 
         >>> import kerege
         >>> kerege.load().conflicts()[0].rule.id
         'opposite-sign'
         """
-        return contradictions(
+        found = contradictions(
             self.store,
             as_of=to_day(as_of) if as_of else None,
             known_by=to_day(known_by) if known_by else None,
         )
+        return Findings(self.store, found, CONFLICTS)
 
     def read(
         self,
@@ -55,7 +62,7 @@ class Judged(Held):
         given = {"published": when, "publisher": publisher, "language": language}
         return self._texts.read(text, given)
 
-    def links(self, *, known_by: Day | None = None) -> list[Link]:
+    def links(self, *, known_by: Day | None = None) -> Findings[Link]:
         """Return how live claims bear on each other: corroborates, fulfils, fails, overtakenBy.
 
         >>> import kerege
@@ -63,11 +70,12 @@ class Judged(Held):
         >>> link.first.relation, link.rule.id
         ('confirmsAttendanceAt', 'later-event')
         """
-        return claim_links(self.store, known_by=to_day(known_by) if known_by else None)
+        found = claim_links(self.store, known_by=to_day(known_by) if known_by else None)
+        return Findings(self.store, found, LINKS)
 
     def derived(
         self, entity: str | None = None, *, known_by: Day | None = None
-    ) -> list[DerivedClaim]:
+    ) -> Findings[DerivedClaim]:
         """Return what follows from live claims by rules, or only what does about an entity.
 
         >>> import kerege
@@ -75,30 +83,53 @@ class Judged(Held):
         'inverse'
         """
         found = derived(self.store, known_by=to_day(known_by) if known_by else None)
+        told = Findings(self.store, found, DERIVED)
         if entity is None:
-            return found
+            return told
         name = self.entity(entity).id
-        return [one for one in found if name in (one.subject, getattr(one.object, "id", None))]
+        return told.only(
+            one for one in found if name in (one.subject, getattr(one.object, "id", None))
+        )
 
-    def history(self, claim: str, *, known_by: Day | None = None) -> list[Revision]:
-        """Return a claim with all that it superseded and all that superseded it, oldest first."""
+    def history(
+        self, claim: str | Claim | None = None, *, known_by: Day | None = None
+    ) -> Findings[Revision]:
+        """Return a claim with all that it superseded and all that superseded it, oldest first.
+
+        Without a claim, every chain of corrections, and each withdrawal.
+        """
         day = to_day(known_by) if known_by else None
-        return history(self.store, self.store.claim(claim), known_by=day)
+        chains = (
+            histories(self.store, known_by=day)
+            if claim is None
+            else [history(self.store, self.claim(claim), known_by=day)]
+        )
+        return Findings(self.store, (one for chain in chains for one in chain), REVISIONS)
 
-    def histories(self, *, known_by: Day | None = None) -> list[list[Revision]]:
-        """Return every chain of corrections, and each withdrawal."""
-        return histories(self.store, known_by=to_day(known_by) if known_by else None)
+    def claim(self, prefix: str | Claim) -> Claim:
+        """Return the one claim whose id starts so."""
+        return prefix if isinstance(prefix, Claim) else self.store.claim(prefix)
 
-    def origins(self, claim: str) -> list[Origin]:
+    def explain(self, claim: str | Claim) -> Findings[tuple[str, str]]:
+        """Return who makes a claim, when, on which words, and whether it counts, in words.
+
+        >>> import kerege
+        >>> g = kerege.load()
+        >>> dict(g.explain(g.claims("iran", relation="memberOf", object="sco")[0]))["stance"]
+        'positive, asserted'
+        """
+        return Findings(self.store, explanation(self.store, self.claim(claim)), EXPLANATION)
+
+    def origins(self, claim: str | Claim) -> Findings[Origin]:
         """Return the independent origins of what a claim says, each with why it is one.
 
         >>> import kerege
         >>> g = kerege.load()
         >>> member = g.claims("iran", relation="memberOf", object="sco")[0]
-        >>> len(g.origins(member.id)) > 0
+        >>> len(g.origins(member)) > 0
         True
         """
-        return origins_of(self.store, self.store.claim(claim))
+        return Findings(self.store, origins_of(self.store, self.claim(claim)), ORIGINS)
 
     def verify(
         self,

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Networked(Analysed):
     """See claims as ties between entities.
 
-    Without `as_of` all live claims count, without `relations` all relations. `kind` keeps the
-    entities of a class of the ontology, and of those below it.
+    Without `as_of` all live claims count, without `relations` (one or several) all relations.
+    `kind` keeps the entities of a class of the ontology, and of those below it.
     """
 
     @overload
@@ -28,7 +28,7 @@ class Networked(Analysed):
         *,
         as_of: Day | None = None,
         known_by: Day | None = None,
-        relations: Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
         weight: None = None,
     ) -> "nx.MultiDiGraph[str]": ...
     @overload
@@ -37,7 +37,7 @@ class Networked(Analysed):
         *,
         as_of: Day | None = None,
         known_by: Day | None = None,
-        relations: Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
         weight: "Weight",
     ) -> "nx.DiGraph[str]": ...
     def networkx(
@@ -45,10 +45,12 @@ class Networked(Analysed):
         *,
         as_of: Day | None = None,
         known_by: Day | None = None,
-        relations: Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
         weight: "Weight | None" = None,
     ) -> "nx.MultiDiGraph[str] | nx.DiGraph[str]":
         """Return entities as nodes and claims between them as edges, keyed by claim id.
+
+        The attributes of an edge are texts: `claim` is its id, which `Graph.claim` takes.
 
         With a weight, one edge stands for all that asserts a tie: `"origins"` counts who says so
         independently, `"claims"` how often it is said.
@@ -57,7 +59,7 @@ class Networked(Analysed):
         >>> import kerege
         >>> ties = kerege.load().networkx(relations=["memberOf"], as_of="2025", weight="origins")
         >>> ties["kazakhstan"]["sco"]["relations"]
-        ('memberOf',)
+        'memberOf'
         """
         if weight is None:
             return to_networkx(self.store, self._related(self._at(as_of, known_by), relations))
@@ -71,7 +73,7 @@ class Networked(Analysed):
         *,
         as_of: Day | None = None,
         known_by: Day | None = None,
-        relations: Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
         kind: str | None = None,
     ) -> dict[str, float]:
         """Return how central each entity is, the most central first.
@@ -93,7 +95,7 @@ class Networked(Analysed):
         *,
         as_of: Day | None = None,
         known_by: Day | None = None,
-        relations: Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
         kind: str | None = None,
         resolution: float = 1.0,
     ) -> list[list[str]]:
@@ -115,7 +117,7 @@ class Networked(Analysed):
         *,
         as_of: Day | None = None,
         known_by: Day | None = None,
-        relations: Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
         kind: str | None = None,
     ) -> "Balance":
         """Return the structural balance of friendly and hostile ties between actors.
@@ -141,14 +143,15 @@ class Networked(Analysed):
         known = self.store.entities.get(entity)
         return known is not None and ontology.is_a(known.kind, kind)
 
-    def _related(self, claims: list[Claim], relations: Iterable[str] | None) -> list[Claim]:
+    def _related(self, claims: list[Claim], relations: str | Iterable[str] | None) -> list[Claim]:
         if relations is None:
             return claims
-        wanted = {self.store.ontology.relation(name).id for name in relations}
+        names = [relations] if isinstance(relations, str) else relations
+        wanted = {self.store.ontology.relation(name).id for name in names}
         return [claim for claim in claims if claim.relation in wanted]
 
     def _tying(
-        self, as_of: Day | None, known_by: Day | None, relations: Iterable[str] | None
+        self, as_of: Day | None, known_by: Day | None, relations: str | Iterable[str] | None
     ) -> list[Claim]:
         """Return the live claims from which ties are made."""
         found = (
@@ -157,7 +160,7 @@ class Networked(Analysed):
         return self._related(found, relations)
 
     def _ties(
-        self, as_of: Day | None, known_by: Day | None, relations: Iterable[str] | None
+        self, as_of: Day | None, known_by: Day | None, relations: str | Iterable[str] | None
     ) -> "nx.DiGraph[str]":
         from kerege.analysis import ties
 

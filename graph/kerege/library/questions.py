@@ -58,7 +58,7 @@ class Parameter:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Question:
     """Hold a canned question; `text` is the whole SPARQL file."""
 
@@ -68,6 +68,9 @@ class Question:
     parameters: tuple[Parameter, ...]
     example: str
     text: str
+
+    def __repr__(self) -> str:
+        return f"<Question {self.name}: {self.title}>"
 
     def to_dict(self) -> dict[str, object]:
         """Return all but the query, as JSON takes it."""

@@ -1,25 +1,35 @@
 """The answer to a SPARQL query."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
 from kerege.errors import InputError, Problem
 from kerege.ontology import PREFIXES
 from kerege.plugins import extra
 from kerege.sparql import calls_out, mistake
+from kerege.view import counted
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
     import pyoxigraph as ox
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 class Answer(NamedTuple):
-    """Hold the columns of an answer and its rows of texts; an unbound value is None."""
+    """Hold the columns of an answer and its rows of texts; an unbound value is None.
+
+    `types` are the datatypes of literals in the first row that binds the column, by column.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
+    types: Mapping[str, str] = MappingProxyType({})
 
 
 class Rows(Sequence[dict[str, str | None]]):
@@ -28,6 +38,7 @@ class Rows(Sequence[dict[str, str | None]]):
     def __init__(self, answer: Answer) -> None:
         self.columns = answer.columns
         self.values = answer.rows
+        self._types = answer.types
 
     @overload
     def __getitem__(self, index: int) -> dict[str, str | None]: ...
@@ -35,7 +46,7 @@ class Rows(Sequence[dict[str, str | None]]):
     def __getitem__(self, index: slice) -> "Rows": ...
     def __getitem__(self, index: int | slice) -> "dict[str, str | None] | Rows":
         if isinstance(index, slice):
-            return Rows(Answer(self.columns, self.values[index]))
+            return Rows(Answer(self.columns, self.values[index], self._types))
         return dict(zip(self.columns, self.values[index], strict=True))
 
     def __len__(self) -> int:
@@ -44,17 +55,40 @@ class Rows(Sequence[dict[str, str | None]]):
     def __iter__(self) -> Iterator[dict[str, str | None]]:
         return (self[place] for place in range(len(self)))
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """Return the rows as a data frame."""
-        with extra("data"):
-            import pandas as pd
+    def to_arrow(self) -> "pa.Table":
+        """Return the rows as a table: numbers, truth values and days are such, all else is text.
 
-        return pd.DataFrame(list(self.values), columns=list(self.columns))
+        >>> import kerege
+        >>> found = kerege.load().query("SELECT (COUNT(*) AS ?n) { ?who ker:memberOf :eaeu }")
+        >>> found.to_arrow()["n"].to_pylist()
+        [5]
+        """
+        with extra("data"):
+            import pyarrow as pa
+
+        columns = zip(*self.values, strict=True) if self.values else ((),) * len(self.columns)
+        return pa.table(
+            {
+                name: _column(cells, self._types.get(name, ""))
+                for name, cells in zip(self.columns, columns, strict=True)
+            }
+        )
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Return the rows as a Polars data frame, with the types of `to_arrow`."""
+        with extra("data"):
+            import polars as pl
+
+        return cast("pl.DataFrame", pl.from_arrow(self.to_arrow()))
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the rows as a pandas data frame, with the types of `to_arrow`."""
+        return self.to_arrow().to_pandas(date_as_object=False, types_mapper=whole_numbers())
 
     def __repr__(self) -> str:
         lines = ["\t".join(self.columns)]
         lines += ["\t".join(value or "" for value in row) for row in self.values[:20]]
-        return "\n".join([*lines, f"{len(self)} rows"])
+        return "\n".join([*lines, counted(len(self), "row")])
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
@@ -81,12 +115,50 @@ def ask(graph: "ox.Store", sparql: str, base: str) -> Rows:
         raise InputError([Problem(path="query", found=str(error))]) from None
     if hasattr(result, "variables"):
         columns = tuple(variable.value for variable in result.variables)
-        rows = tuple(tuple(_text(value, base) for value in row) for row in result)
-        return Rows(Answer(columns, rows))
+        types: dict[str, str] = {}
+        rows = []
+        for row in result:
+            if len(types) < len(columns):
+                types |= {
+                    name: getattr(getattr(value, "datatype", None), "value", "")
+                    for name, value in zip(columns, row, strict=True)
+                    if value is not None and name not in types
+                }
+            rows.append(tuple(_text(value, base) for value in row))
+        return Rows(Answer(columns, tuple(rows), types))
     if hasattr(result, "__iter__"):
         triples = tuple(tuple(_text(term, base) for term in triple) for triple in result)
         return Rows(Answer(("subject", "predicate", "object"), triples))
     return Rows(Answer(("answer",), (("true" if bool(result) else "false",),)))
+
+
+def whole_numbers() -> "Callable[[pa.DataType], Any]":
+    """Return what keeps whole numbers whole in pandas where some are unknown."""
+    with extra("data"):
+        import pandas as pd
+        import pyarrow as pa
+
+    return {pa.int64(): pd.Int64Dtype()}.get
+
+
+def _column(cells: "Sequence[str | None]", datatype: str) -> "pa.Array":
+    """Return the cells of a column with the type that its literals have, where all of them do."""
+    import pyarrow as pa
+
+    texts = pa.array(cells, pa.string())
+    types = {
+        **dict.fromkeys(("integer", "int", "long", "nonNegativeInteger", "short"), pa.int64()),
+        **dict.fromkeys(("decimal", "double", "float"), pa.float64()),
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+    }
+    wanted = types.get(datatype.removeprefix(_XSD))
+    if wanted is None:
+        return texts
+    try:
+        return texts.cast(wanted)
+    except pa.ArrowInvalid:
+        return texts
 
 
 def _text(term: Any, base: str) -> str | None:

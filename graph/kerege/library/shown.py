@@ -103,7 +103,7 @@ class Shown(Networked):
         entity: str,
         *,
         known_by: Day | None = None,
-        relations: Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
         most: int = 40,
         ax: "Axes | None" = None,
     ) -> "Axes":

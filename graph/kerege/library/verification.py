@@ -11,7 +11,7 @@ from kerege.library.texts import Readable, Texts
 from kerege.model import Claim, Document
 from kerege.reasoning import VERDICTS, Verdict, restrict, seen_by, verify
 from kerege.store import Store
-from kerege.view import sentence
+from kerege.view import counted, sentence
 from kerege.writers.jsonl import labelled
 
 
@@ -92,7 +92,7 @@ class Verification(Sequence[Verdict]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items())
         lines = [f"{v.verdict}: {sentence(self.store, v.claim)} ({v.rule.id})" for v in self]
-        return "\n".join([f"{len(self)} claims: {counts or 'none'}", *lines])
+        return "\n".join([f"{counted(len(self), 'claim')}: {counts or 'none'}", *lines])
 
 
 class Verifier:

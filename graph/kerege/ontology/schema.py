@@ -38,7 +38,7 @@ class Class:
     labels: dict[str, str] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Relation:
     """Hold what can be said of an entity, and the logic of saying it.
 
@@ -72,6 +72,9 @@ class Relation:
     dispute: str = ""
     plover: str = ""
     theme: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Relation {self.id}: {self.label} ({self.domain} → {self.range})>"
 
     @property
     def takes_entity(self) -> bool:

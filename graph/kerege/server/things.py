@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader
 
-from kerege.library.explain import explanation
+from kerege.library.told.explanation import explanation
 from kerege.model import Claim, Entity, Ref, Source
 from kerege.store import Store
 from kerege.view import condition_words, date_words, object_words, predicate_words, time_words

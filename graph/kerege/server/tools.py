@@ -6,7 +6,6 @@ Each answer carries what a citation needs: claim ids, speakers, sources, and the
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kerege.library.explain import explanation
 from kerege.model import Claim, Entity
 from kerege.resolve import neutral_key
 from kerege.view import sentence, time_words
@@ -69,7 +68,7 @@ class Tools:
     def explain_claim(self, claim: str) -> dict[str, Any]:
         """Say all about one claim by (the start of) its id, and whether it counts and why."""
         found = self._graph.claim(claim)
-        words = explanation(self._graph.store, found)
+        words = self._graph.explain(found)
         return {
             **self._cited([found])[0],
             "explanation": [f"{heading}: {text}" for heading, text in words],
@@ -86,7 +85,7 @@ class Tools:
         pairs = self._graph.conflicts(as_of=as_of, known_by=known_by)
         if entity is not None:
             about = {claim.id for claim in self._graph.store.about(self._graph.entity(entity).id)}
-            pairs = [pair for pair in pairs if {pair.first.id, pair.second.id} & about]
+            pairs = pairs.only(pair for pair in pairs if {pair.first.id, pair.second.id} & about)
         shown = [
             {
                 "severity": pair.severity,

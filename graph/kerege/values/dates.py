@@ -14,13 +14,15 @@ END = date.max.toordinal() + 1
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PartialDate:
     """Hold a year, a month or a day; what the source left out stays left out.
 
     >>> november = PartialDate.parse("2025-11")
     >>> november.precision, str(november), november.contains(PartialDate(2025, 11, 20))
     ('month', '2025-11', True)
+    >>> november
+    PartialDate(2025, 11)
 
     `first` is the number of the first day that it denotes, as `date.toordinal` counts, and `end`
     that of the day after the last one.
@@ -77,6 +79,10 @@ class PartialDate:
 
     def __lt__(self, other: "PartialDate") -> bool:
         return (self.first, self.end) < (other.first, other.end)
+
+    def __repr__(self) -> str:
+        parts = [part for part in (self.year, self.month, self.day) if part is not None]
+        return f"PartialDate({', '.join(map(str, parts))})"
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]

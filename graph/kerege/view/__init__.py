@@ -9,6 +9,7 @@ from kerege.view.paths import Path, Tie, shortest_paths
 from kerege.view.replay import replayed
 from kerege.view.words import (
     condition_words,
+    counted,
     date_words,
     object_words,
     predicate_words,
@@ -24,6 +25,7 @@ __all__ = [
     "Tie",
     "begins",
     "condition_words",
+    "counted",
     "coverage",
     "coverage_table",
     "date_words",

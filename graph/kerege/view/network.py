@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kerege.model import Claim, Ref
 from kerege.store import Store
+from kerege.view.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 def to_networkx(store: Store, claims: "Iterable[Claim]") -> "nx.MultiDiGraph[str]":
     """Return a graph whose nodes are entities and whose edges are claims, keyed by claim id.
 
-    Claims about an amount, a text or a date are no edges: they stand in the node's `claims`.
+    Claims about an amount, a text or a date are no edges: they are sentences in the `facts` of
+    their node. All attributes are texts and truth values whose names mean nothing to networkx, so
+    that it can write the graph in every format and turn it into a data frame.
     """
     import networkx as nx
 
@@ -24,22 +27,26 @@ def to_networkx(store: Store, claims: "Iterable[Claim]") -> "nx.MultiDiGraph[str
             if name not in graph:
                 entity = store.entities.get(name)
                 kind = entity.kind if entity else "Entity"
-                graph.add_node(name, label=store.label(name), kind=kind, claims=[])
+                graph.add_node(name, label=store.label(name), kind=kind, facts="")
         if isinstance(claim.object, Ref):
-            graph.add_edge(claim.subject, claim.object.id, key=claim.id, **_edge(claim))
+            graph.add_edge(claim.subject, claim.object.id, key=claim.id, **_edge(store, claim))
         else:
-            graph.nodes[claim.subject]["claims"].append(claim)
+            said = [graph.nodes[claim.subject]["facts"], sentence(store, claim)]
+            graph.nodes[claim.subject]["facts"] = "\n".join(filter(None, said))
     return graph
 
 
-def _edge(claim: Claim) -> dict[str, object]:
+def _edge(store: Store, claim: Claim) -> dict[str, object]:
+    relation = store.ontology.relations.get(claim.relation)
     return {
-        "claim": claim,
+        "claim": claim.id,
         "relation": claim.relation,
+        "label": relation.label if relation else claim.relation,
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
+        "opinion": claim.opinion,
         "asserted_by": claim.asserted_by,
-        "source": claim.source,
-        "start": str(claim.during.start or claim.observed_on or ""),
+        "published_in": claim.source,
+        "since": str(claim.during.start or claim.observed_on or ""),
         "until": str(claim.during.until or ""),
     }

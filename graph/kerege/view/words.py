@@ -30,6 +30,15 @@ _MONTHS = [
 ]
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Say how many there are.
+
+    >>> counted(1, "claim"), counted(2, "claim"), counted(1200, "entity", "entities")
+    ('1 claim', '2 claims', '1200 entities')
+    """
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def sentence(store: Store, claim: Claim, lang: str = "en") -> str:
     """Say a claim as a short sentence, with its stance but without speaker and time.
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from kerege.library.told.findings import Telling
+from kerege.library.told.links import origin_words
 from kerege.model import Claim
-from kerege.reasoning import Origin, claim_links, contradictions, derived, origins_of
+from kerege.reasoning import claim_links, contradictions, derived, origins_of
 from kerege.store import Store
 from kerege.view import (
     date_words,
@@ -94,14 +96,6 @@ def _said(store: Store, claim: Claim) -> str:
     return f"{sentence(store, claim)}, {time_words(claim)} ({claim.id[:8]})"
 
 
-def origin_words(store: Store, origin: Origin) -> str:
-    """Say what claims go back to, in how many sources they stand, and why these are one."""
-    sources = sorted({claim.source for claim in origin.claims})
-    where = sources[0] if len(sources) == 1 else f"{len(sources)} sources: {', '.join(sources)}"
-    because = ", ".join(rule.id for rule in origin.because)
-    return f"{store.label(origin.id)} ({where})" + (f" by {because}" if because else "")
-
-
 def _counting(store: Store, claim: Claim) -> str:
     """Say whether the claim is a direct triple, or the first reason why not."""
     direct = direct_claims(store)
@@ -121,3 +115,12 @@ def _counting(store: Store, claim: Claim) -> str:
     if {twin.id for twin in twins} & {standing.id for standing in direct}:
         return "no: another claim of the same stands for it"
     return "no: only one origin says so, graded D to F, or another claim is preferred"
+
+
+EXPLANATION: Telling[tuple[str, str]] = Telling(
+    "line",
+    "lines",
+    ("what", "is"),
+    lambda _, found: found,
+    lambda _, line: {"what": line[0], "is": line[1]},
+)
