@@ -55,7 +55,7 @@ def test_conflicts_stand_side_by_side_in_a_table(built: Path) -> None:
     assert result.stdout.splitlines()[0] == "severity,matter,one says,the other says,when,rule"
     assert "Kazakhstan · Shanghai Cooperation Organization" in result.stdout
     assert "member of · since 15 June 2001" in result.stdout
-    assert "1 notes: --all shows them" in result.stderr
+    assert "1 note: --all shows them" in result.stderr
 
 
 def test_verify_reads_a_text_and_says_why(built: Path, tmp_path: Path) -> None:

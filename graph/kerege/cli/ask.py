@@ -20,6 +20,8 @@ def ask(question: tuple[str, ...], project: Path | None, sparql: bool, form: str
     date it is asked as of the build date. The SPARQL that ran and the command that repeats it go to
     standard error.
     """
+    from kerege.library.asking import NOTHING
+
     asked = open_graph(project).ask(" ".join(question))
     if sparql:
         click.echo(asked.sparql, nl=False)
@@ -28,3 +30,5 @@ def ask(question: tuple[str, ...], project: Path | None, sparql: bool, form: str
     click.secho(f"# {asked.command}", err=True, bold=True)
     rows = asked.rows
     write_rows(rows.columns, rows.values, form=form, title=asked.question.title)
+    if not rows:
+        click.secho(NOTHING, err=True)

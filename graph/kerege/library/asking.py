@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kerege.errors import InputError, KeregeError, NotFoundError, Problem
-from kerege.library.phrases import DATE, FILE, PhraseBook, Phrases
+from kerege.library.phrases import DATE, FILE, PhraseBook, Phrases, captured
 from kerege.library.questions import Parameter, Question
 from kerege.library.rows import Rows
 from kerege.values import PartialDate
@@ -32,6 +32,10 @@ _NEAR = 3
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
+NOTHING = "nothing in the graph says so; that is no denial"
+"""What is said of an answer without rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Hold the question that was understood, its values, the SPARQL that ran and the rows."""
@@ -48,7 +52,8 @@ class Asked:
         return f"kerege query {self.question.name}{''.join(pairs)}"
 
     def __repr__(self) -> str:
-        return f"{self.question.title}\n{self.command}\n{self.rows!r}"
+        nothing = "" if self.rows else f"\n{NOTHING}"
+        return f"{self.question.title}\n{self.command}\n{self.rows!r}{nothing}"
 
     def _repr_html_(self) -> str:
         return self.rows._repr_html_()
@@ -79,7 +84,12 @@ def understand(text: str, book: PhraseBook, graph: "Graph") -> tuple[Question, d
 def _check(phrases: Phrases, question: Question, graph: "Graph") -> None:
     """Raise InputError for what the phrases of a question name and nobody knows."""
     parameters = [parameter.name for parameter in question.parameters]
-    named = {group.split("__")[0] for pattern in phrases.compiled for group in pattern.groupindex}
+    named = {
+        name
+        for pattern in phrases.compiled
+        for group in pattern.groupindex
+        for name, _ in captured(group)
+    } | phrases.fixed.keys()
     unknown = [f"the parameter {name!r}" for name in sorted(named - set(parameters))]
     kinds = set(phrases.classes.values()) - graph.store.ontology.classes.keys()
     unknown += [f"the class {kind!r}" for kind in sorted(kinds)]
@@ -118,10 +128,9 @@ def _values(
         if not match or ("known_by" in words and "known_by" not in parameters):
             continue
         try:
-            values = {}
+            values = dict(phrases.fixed)
             for group, value in match.groupdict().items():
-                if value is not None:
-                    name, part, _ = group.split("__")
+                for name, part in captured(group) if value is not None else ():
                     kind = phrases.classes.get(name, "")
                     values[name] = _value(value, part, parameters[name], kind, graph)
         except (NotFoundError, ValueError) as error:
@@ -197,23 +206,21 @@ def _refusal(text: str, book: PhraseBook, graph: "Graph", reasons: list[str]) ->
 def _near(text: str, book: PhraseBook, graph: "Graph") -> list[tuple[str, str]]:
     """Return the questions that share most words with a text, rare ones first, with a sample."""
     given = _stems(text)
-    known = [each for each in book.phrases if each.question in graph.questions and each.match]
-    stems = {
-        each.question: _stems(graph.questions[each.question].title).union(
-            *(_stems(sample.ask) for sample in each.match)
-        )
-        for each in known
-    }
-    spread = Counter(stem for found in stems.values() for stem in found)
+    known = [
+        (each, _stems(graph.questions[each.question].title).union(*map(_stems, asks)))
+        for each in book.phrases
+        if each.question in graph.questions and (asks := [sample.ask for sample in each.match])
+    ]
+    spread = Counter(stem for _, found in known for stem in found)
 
     def score(found: set[str]) -> float:
         return sum(1 / spread[stem] for stem in given & found)
 
-    ranked = sorted(known, key=lambda each: -score(stems[each.question]))
+    ranked = sorted(known, key=lambda pair: -score(pair[1]))
     return [
         (each.question, max(each.match, key=lambda sample: score(_stems(sample.ask))).ask)
-        for each in ranked[:_NEAR]
-        if score(stems[each.question])
+        for each, found in ranked[:_NEAR]
+        if score(found)
     ]
 
 

@@ -1,7 +1,7 @@
 """The phrases of plain questions, read from data: each a pattern for the whole of what is asked.
 
 A pattern is words, `[optional]`, `(one|other)`, `<word>` for what the file lists under that word,
-and `{parameter}` or `{parameter:part}`.
+and `{parameter}`, `{parameter:part}`, or `{one:first&other:last}` where one date is two parameters.
 """
 
 import re
@@ -25,7 +25,9 @@ DATE = (
     rf"|(?:{_MONTH}) \d{{1,2}},? \d{{4}}|today|now)"
 )
 """How a date is written in a question."""
-_TOKEN = re.compile(r"[()|\[\]]|<[a-z]+>|\{[a-z_]+(?::[a-z]+)?\}|[^\s()|\[\]<>{}]+")
+_TOKEN = re.compile(
+    r"[()|\[\]]|<[a-z]+>|\{[a-z_]+(?::[a-z]+)?(?:&[a-z_]+:[a-z]+)*\}|[^\s()|\[\]<>{}]+"
+)
 _DEEPEST = 9
 
 
@@ -41,11 +43,13 @@ class Sample:
 class Phrases:
     """Hold the ways to ask a canned question, the classes its entities must have, and samples.
 
-    `patterns` are regular expressions over the words of a question, each after one space.
+    `fixed` are values that the ways themselves give. `patterns` are regular expressions over the
+    words of a question, each after one space.
     """
 
     question: str
     classes: Mapping[str, str]
+    fixed: Mapping[str, str]
     patterns: tuple[str, ...]
     match: tuple[Sample, ...]
     miss: tuple[str, ...]
@@ -98,6 +102,7 @@ def _book(tree: Record, problems: Problems) -> PhraseBook:
     row: dict[str, Field] = {
         "question": text,
         "of": _texts,
+        "with": _texts,
         "say": items(pattern),
         "match": items(_sample),
         "miss": items(text),
@@ -112,6 +117,7 @@ def _book(tree: Record, problems: Problems) -> PhraseBook:
             Phrases(
                 question=values.get("question", ""),
                 classes=values.get("of", {}),
+                fixed=values.get("with", {}),
                 patterns=values.get("say", ()),
                 match=values.get("match", ()),
                 miss=values.get("miss", ()),
@@ -178,11 +184,24 @@ class _Pattern:
                 raise ValueError(f"unknown word {token} in {self._pattern!r}")
             return _Pattern(self._words[token[1:-1]], self._words, self._depth + 1).regex
         if token.startswith("{"):
-            name, _, part = token[1:-1].partition(":")
-            if part and part not in PARTS:
-                raise ValueError(f"unknown part {part!r} of {name}, not one of {', '.join(PARTS)}")
-            return f" (?P<{name}__{part}>{DATE if part else '.+?'})"
+            pairs = [pair.partition(":")[::2] for pair in token[1:-1].split("&")]
+            for name, part in pairs:
+                if part and part not in PARTS:
+                    known = ", ".join(PARTS)
+                    raise ValueError(f"unknown part {part!r} of {name}, not one of {known}")
+            group = "__".join(f"{name}__{part}" for name, part in pairs)
+            return f" (?P<{group}>{DATE if pairs[0][1] else '.+?'})"
         return " " + re.escape(token)
 
     def _peek(self) -> str:
         return self._tokens[self._place] if self._place < len(self._tokens) else ""
+
+
+def captured(group: str) -> list[tuple[str, str]]:
+    """Return the parameters that a group of a pattern gives, each with the part of the date.
+
+    >>> captured("after__before__until__last__1"), captured("state____0")
+    ([('after', 'before'), ('until', 'last')], [('state', '')])
+    """
+    parts = group.split("__")[:-1]
+    return list(zip(parts[::2], parts[1::2], strict=True))
