@@ -31,6 +31,13 @@ def test_a_file_is_read_as_a_table(project: Path, tmp_path: Path) -> None:
     assert "member of" in result.stdout
 
 
+def test_broken_front_matter_is_named_by_its_file(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: [x\n---\ntext\n")
+    result = run("read", tmp_path / "a.md", "-p", project)
+    assert isinstance(result.exception, InputError)
+    assert str(result.exception).startswith(f"{tmp_path / 'a.md'}:3:1: error: broken YAML")
+
+
 def test_a_file_that_is_no_text_is_refused(project: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     result = run("read", tmp_path / "a.txt", "-p", project)

@@ -26,11 +26,11 @@ def refusal(data: bytes, name: str = "given") -> str:
     return str(caught.value)
 
 
-def encrypted() -> bytes:
+def encrypted(password: str = "secret") -> bytes:
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of([TEXT]))))
-    writer.encrypt("secret", algorithm="RC4-128")
+    writer.encrypt(password, "owner", algorithm="RC4-128")
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
@@ -90,9 +90,12 @@ def test_text_files_may_be_utf_16_and_have_any_ends_of_lines() -> None:
             b"<!DOCTYPE html [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><html><p>&b;</p></html>",
             "a page that declares entities of its own",
         ),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><text>News</text></svg>', "error: XML"),
+        (b"<rss version='2.0'><channel><title>News</title></channel></rss>", "error: XML"),
         (b"<html><body><div></div></body></html>", "a page without an article"),
         (b"%PDF-1.4 rubbish", "a damaged PDF file"),
         (pdf_of([TEXT])[:300], "a damaged PDF file"),
+        (pdf_of([TEXT]).replace(b"/FlateDecode", b"/FlateDecodx"), "a damaged PDF file"),
         (pdf_of([]), "without any text"),
         (pdf_of(["x"], stream=b"BT (a) Tj " * 9_000_000), "a PDF file that unpacks to more"),
     ],
@@ -104,6 +107,31 @@ def test_what_is_no_document_is_refused(data: bytes, words: str) -> None:
 
 def test_an_encrypted_pdf_file_is_refused() -> None:
     assert "an encrypted PDF file" in refusal(encrypted())
+
+
+def test_a_pdf_file_that_opens_without_a_password_is_read() -> None:
+    assert TEXT in read_bytes(encrypted(""), name="a.pdf").text
+
+
+def test_what_a_page_does_not_show_is_not_read() -> None:
+    hidden = "<noscript>Japan left.</noscript><p hidden>Japan joined.</p><script>Japan()</script>"
+    page = page_of(f"{TEXT}\nKazakhstan took part.", head=HEAD).replace(
+        b"</article>", hidden.encode() + b"</article>"
+    )
+    assert hidden.encode() in page
+    assert read_bytes(page, name="page").text == f"{TEXT}\n\nKazakhstan took part.\n"
+
+
+def test_a_text_of_more_than_a_document_may_have_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(documents, "LARGEST_TEXT", 10)
+    assert "more than 10 characters of text" in refusal(b"more than ten")
+
+
+def test_every_refusal_says_what_to_do_next() -> None:
+    for data in (b"", b"\0\0", b"\x89PNG", b" \n", b"<svg xmlns='x'>", encrypted()):
+        assert "next: " in refusal(data)
 
 
 def test_a_page_of_endless_depth_ends_in_an_error_or_a_text() -> None:

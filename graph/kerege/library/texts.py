@@ -146,7 +146,7 @@ class Texts:
         if isinstance(text, Document):
             return text
         extract = _extract(text)
-        front, body = self._front_matter(extract.text)
+        front, body = self._front_matter(extract.text, text)
         digest = text_digest(body)
         values = {
             "id": f"text-{digest.partition(':')[2][:8]}",
@@ -167,11 +167,11 @@ class Texts:
         entity = self._inputs.entities.get(found) if found else None
         return entity.id if entity and entity.kind == "Outlet" else _UNKNOWN
 
-    def _front_matter(self, text: str) -> tuple[dict[str, Any], str]:
+    def _front_matter(self, text: str, given: Readable) -> tuple[dict[str, Any], str]:
         head, fence, body = text.removeprefix(_FENCE).partition("\n" + _FENCE)
         if not text.startswith(_FENCE) or not fence:
             return {}, text
-        problems = Problems("front matter")
+        problems = Problems(str(given) if isinstance(given, Path) else "front matter")
         front = parse_yaml(head, problems, first_line=2)
         values: dict[str, Any] = {}
         if isinstance(front, Record):

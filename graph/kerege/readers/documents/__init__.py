@@ -13,7 +13,7 @@ from typing import Any
 from kerege.errors import InputError, Problem
 from kerege.readers.documents.extract import Extract, Unreadable
 from kerege.readers.documents.kinds import kind_of
-from kerege.readers.documents.limits import LARGEST_FILE, SECONDS
+from kerege.readers.documents.limits import LARGEST_FILE, LARGEST_TEXT, SECONDS
 from kerege.readers.documents.plain import clean, decoded
 
 __all__ = ["SUFFIXES", "Extract", "read_bytes", "read_document"]
@@ -34,7 +34,12 @@ def read_document(path: Path, *, name: str = "") -> Extract:
             return _refuse(name, Unreadable.too_large(path.stat().st_size))
         data = path.read_bytes()
     except OSError as error:
-        return _refuse(name, Unreadable(f"cannot be read: {error.strerror}"))
+        return _refuse(
+            name,
+            Unreadable(
+                f"cannot be read: {error.strerror}", "a file", "look at its name and rights"
+            ),
+        )
     return read_bytes(data, name=name)
 
 
@@ -50,7 +55,14 @@ def read_bytes(data: bytes, *, name: str) -> Extract:
         kind = kind_of(data, name)
         if kind in {"html", "pdf"}:
             return _taken_apart(data, kind)
-        return Extract(text=clean(decoded(data)), kind=kind)
+        text = clean(decoded(data))
+        if len(text) > LARGEST_TEXT:
+            raise Unreadable(
+                f"more than {LARGEST_TEXT:,} characters of text",
+                "less",
+                "give the part that counts",
+            )
+        return Extract(text=text, kind=kind)
     except Unreadable as error:
         return _refuse(name, error)
 

@@ -20,6 +20,8 @@ _KNOWN = {
     b"MZ": "a program",
 }
 _EXPECTED = "plain text, Markdown, an HTML page or a PDF file"
+_NEXT = "save its text as one of these"
+_OTHER_XML = re.compile(r"<(?:rss|feed|[a-z][\w:.-]*\s[^>]{0,500}?xmlns)\b")
 _LEAD = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*", re.DOTALL)
 
 
@@ -34,17 +36,18 @@ def kind_of(data: bytes, name: str) -> str:
         return "pdf"
     for magic, words in _KNOWN.items():
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head):
-            raise Unreadable(words, _EXPECTED, "save its text as one of these")
+            raise Unreadable(words, _EXPECTED, _NEXT)
     if not data.strip():
-        raise Unreadable("an empty document", _EXPECTED)
+        raise Unreadable("an empty document", _EXPECTED, _NEXT)
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable("binary data", _EXPECTED)
+        raise Unreadable("binary data", _EXPECTED, _NEXT)
     suffix = PurePath(name).suffix.lower()
     if suffix in {".md", ".markdown"}:
         return "markdown"
     start = _LEAD.sub("", head.decode("utf-8-sig", "replace"), count=1).lower()
     if start.startswith(("<!doctype html", "<html")):
         return "html"
-    if head.lstrip().startswith(b"<?xml") or start.startswith("<!doctype"):
-        raise Unreadable("XML", _EXPECTED, "save its text as one of these")
+    is_declared = head.lstrip().startswith(b"<?xml") or start.startswith("<!doctype")
+    if is_declared or _OTHER_XML.match(start):
+        raise Unreadable("XML", _EXPECTED, _NEXT)
     return "html" if suffix in {".htm", ".html", ".xhtml"} else "text"

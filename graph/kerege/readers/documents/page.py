@@ -8,6 +8,8 @@ from kerege.readers.documents.plain import decoded_page, scrubbed
 
 _ENTITIES = re.compile(r"<!doctype[^>]{0,1000}\[|<!entity|<!element|<!attlist", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_UNSEEN = ("//noscript", "//template", "//*[@hidden]")
+"""What a browser does not show."""
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 """A date that the page declares, and none that stands somewhere in its text; no clock."""
 
@@ -29,6 +31,7 @@ def read_page(data: bytes) -> dict[str, Any]:
         with_metadata=True,
         include_comments=False,
         include_tables=False,
+        prune_xpath=list(_UNSEEN),
         date_extraction_params=dict(_DATES),
     )
     about: dict[str, Any] = found if isinstance(found, dict) else {}

@@ -3,13 +3,19 @@
 import io
 import re
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kerege.readers.documents.extract import Unreadable
 from kerege.readers.documents.limits import LARGEST_TEXT, MOST_PAGES
 from kerege.readers.documents.plain import scrubbed
 
-_DAMAGE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_DAMAGE = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError),
+    *(OSError, TypeError, ValueError),
+)
 """What pypdf also raises on a file that is not as it should be."""
 _ENDS = frozenset('.!?:;…。！？」』”"»)）')
 _NO_SPACES = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -31,7 +37,7 @@ def read_pdf(data: bytes) -> dict[str, Any]:
 
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted:
+        if reader.is_encrypted and not _opens(reader):
             raise Unreadable(
                 "an encrypted PDF file", "one that opens without a password", "save it unencrypted"
             )
@@ -49,15 +55,7 @@ def read_pdf(data: bytes) -> dict[str, Any]:
         raise
     except LimitReachedError:
         raise Unreadable.too_much("a PDF file that unpacks to more than a document may") from None
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OSError,
-    ) as why:
+    except (PyPdfError, *_DAMAGE) as why:
         raise Unreadable(
             f"a damaged PDF file ({type(why).__name__})", "a whole PDF file", "download it again"
         ) from None
@@ -74,6 +72,19 @@ def read_pdf(data: bytes) -> dict[str, Any]:
         "title": _line(about.title if about else None),
         "author": _line(about.author if about else None),
     }
+
+
+def _opens(reader: "PdfReader") -> bool:
+    """Tell whether a file that is only locked against change opens with the empty password.
+
+    AES needs a package that kerege does not ask for.
+    """
+    from pypdf.errors import DependencyError
+
+    try:
+        return bool(reader.decrypt(""))
+    except DependencyError:
+        return False
 
 
 def _without_heads(pages: list[list[str]]) -> list[list[str]]:

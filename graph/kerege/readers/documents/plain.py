@@ -52,7 +52,7 @@ def clean(text: str) -> str:
             column=match.start() - text.rfind("\n", 0, match.start()),
         )
     if not text.strip():
-        raise Unreadable("an empty document", "a text")
+        raise Unreadable("an empty document", "a text", "give a document with words")
     return text
 
 
