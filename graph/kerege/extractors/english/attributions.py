@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from kerege.extractors.layers import Attribution, Mention, Span
 
 if TYPE_CHECKING:
+    from kerege.extractors.english.cues import Saying
     from kerege.extractors.english.paragraph import Paragraph
     from kerege.extractors.english.ranges import Range
-    from kerege.extractors.english.sayings import Saying
 
 
 def attribution_of(saying: "Saying", paragraph: "Paragraph") -> Attribution:

@@ -10,6 +10,7 @@ Range = tuple[int, int]
 """The first token and the one behind the last."""
 _GAP = 3
 """How many tokens at most part an object from the quotation that goes on with it."""
+ENDS = frozenset([".", "!", "?"])
 _OUTER = frozenset(["punct", "cc", "space"])
 
 
@@ -51,19 +52,49 @@ def without(content: list[Range], others: list[Range]) -> list[Range]:
     return stretches(i for start, end in content for i in range(start, end) if i not in out)
 
 
-def joined(content: list[Range], quotation: Range) -> list[Range]:
-    """Return a quotation together with a clause that it is a part of."""
-    if any(start < quotation[1] and quotation[0] < end + _GAP for start, end in content):
-        places = {i for start, end in (*content, quotation) for i in range(start, end)}
-        places |= {i for _, end in content if end < quotation[0] for i in range(end, quotation[0])}
-        return stretches(places)
-    return [quotation]
+def joined(doc: "Doc", content: list[Range], quotation: Range, cue: int) -> list[Range]:
+    """Return a quotation together with the clause before it, in one where it is a part of that.
+
+    A cue behind the quotation has no part in the sentence before it.
+    """
+    is_part = any(start < quotation[1] and quotation[0] < end + _GAP for start, end in content)
+    if not is_part:
+        return [quotation]
+    places = {i for start, end in (*content, quotation) for i in range(start, end)}
+    for gap in (range(end, quotation[0]) for _, end in content if end <= quotation[0]):
+        if not any(doc[i].text in ENDS for i in gap):
+            places |= set(gap)
+    before = [i for i in places if i < quotation[0] and doc[i].text in ENDS]
+    if cue >= quotation[1] and before:
+        places = {i for i in places if i > max(before)}
+    return stretches(places)
+
+
+def within(content: list[Range], bounds: Range) -> list[Range]:
+    """Return what of some stretches lies between two places."""
+    cut = ((max(start, bounds[0]), min(end, bounds[1])) for start, end in content)
+    return [(start, end) for start, end in cut if start < end]
 
 
 def trimmed(doc: "Doc", content: list[Range]) -> list[Range]:
     """Cut marks and joining words at the ends; a quotation mark stays with its partner."""
     kept = (_inner(doc, *stretch) for stretch in content)
     return [(start, _closed(doc, start, end)) for start, end in kept if start < end]
+
+
+def paired(doc: "Doc", phrase: Range, head: int) -> Range:
+    """Return a noun phrase with the mark that closes an insertion at its end.
+
+    «Toqayev, the president,» and «Toqayev (Kazakhstan)» are whole with their second mark.
+    """
+    start, end = phrase
+    mark = doc[end].text if end < len(doc) else ""
+    inside = [t.text for t in doc[head + 1 : end]]
+    if mark == "," and "," in inside:
+        return start, end + 1
+    if mark == ")" and inside.count("(") > inside.count(")"):
+        return start, end + 1
+    return phrase
 
 
 def _inner(doc: "Doc", start: int, end: int) -> Range:
