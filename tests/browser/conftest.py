@@ -1,7 +1,5 @@
 """Real Chromium, cut off from every network, on a page written for the occasion."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,39 +10,6 @@ from browser.sample import crowded_store, hostile_store, sample_store
 from playwright.sync_api import Page
 
 from kerege.writers.html.page import render
-
-CHROMIUM = os.environ.get("KEREGE_CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-color-profile=srgb",
-    "--font-render-hinting=none",
-]
-
-
-# pytest-base-url 2.1, which pytest-playwright brings, defines a fixture in a way pytest 9 deprecates.
-OLD_FIXTURE = "ignore:Session-scoped fixtures defined as instance methods are deprecated"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser where there is none, except in CI, where its lack is a failure."""
-    is_missing = not shutil.which(CHROMIUM) and os.environ.get("CI") != "true"
-    for item in items:
-        if "page" not in getattr(item, "fixturenames", ()):
-            continue
-        item.add_marker(pytest.mark.filterwarnings(OLD_FIXTURE))
-        if is_missing:
-            item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ARGUMENTS}
 
 
 @pytest.fixture(scope="session")

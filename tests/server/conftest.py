@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 from server.running import Running, running
 from strategies import claim, store_of
 
@@ -42,3 +43,10 @@ def server(turtle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
     options = ["--seconds", "2", "--megabytes", "200", "--rows", "2000", "--workers", "2"]
     with running(turtle, log, *options) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: Running) -> Iterator[Page]:
+    """Yield a page of a browser that may reach the server."""
+    with browser.new_context(viewport={"width": 1100, "height": 900}, accept_downloads=True) as one:
+        yield one.new_page()

@@ -2,9 +2,6 @@
 
 from playwright.sync_api import Page, expect
 from server.running import Running
-from server.test_query_page import tab
-
-__all__ = ["tab"]
 
 
 def test_parts_are_loaded_and_the_words_of_a_claim_arrive(tab: Page, server: Running) -> None:

@@ -1,29 +1,14 @@
 """The query page in real Chromium, which reaches nothing but the server."""
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from browser.conftest import ARGUMENTS, CHROMIUM
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from server.conftest import MANY
 from server.running import Running
 
 from kerege.server.site import EDITOR
-
-pytestmark = pytest.mark.skipif(
-    not shutil.which(CHROMIUM) and os.environ.get("CI") != "true",
-    reason="chromium is not installed",
-)
-
-
-@pytest.fixture(scope="module")
-def tab(server: Running) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser.new_page(viewport={"width": 1100, "height": 900}, accept_downloads=True)
-        browser.close()
 
 
 @pytest.fixture
