@@ -33,13 +33,13 @@ def cpu_seconds(job: Callable[[], object], runs: int = RUNS) -> float:
 
 def measure(size: int) -> dict[str, float]:
     """Return the CPU seconds of each job over a synthetic store of a size, and the peak memory."""
-    from synthetic import synthetic_store
+    from synthetic import steady_store
 
     from kerege.reasoning import contradictions, corroboration
     from kerege.values import PartialDate
     from kerege.view import holding
 
-    store = synthetic_store(size)
+    store = steady_store(size)
     runs = RUNS if size <= 100_000 else 1
     found = {
         "as of a day": cpu_seconds(lambda: holding(store, PartialDate(2015)), runs),

@@ -83,10 +83,43 @@ class Store:
         """Return, for a claim's id, the claims that supersede it."""
         return _index((old, claim) for claim in self.claims for old in claim.supersedes)
 
+    def matter(self, claim: Claim) -> tuple[str, ...]:
+        """Return what a speaker's later word on the same shares with this one.
+
+        That is the statement; of an exclusive relation, all of it but the object, since a new
+        capital ends the old one.
+        """
+        relation = self.ontology.relations.get(claim.relation)
+        if relation is None or not relation.exclusive:
+            return (claim.asserted_by, claim.statement)
+        frame = [f"{key}={object_key(value)}" for key, value in claim.qualifiers]
+        return (claim.asserted_by, claim.subject, claim.relation, *frame)
+
+    @cached_property
+    def spoken_of_again(self) -> frozenset[str]:
+        """Return the ids of the claims on whose matter their speaker names another day too."""
+        first: dict[tuple[str, ...], int] = {}
+        several: set[tuple[str, ...]] = set()
+        for claim in self.claims:
+            if begin := begins(claim):
+                key = self.matter(claim)
+                if first.setdefault(key, begin.first) != begin.first:
+                    several.add(key)
+        return frozenset(
+            claim.id
+            for claim in self.claims
+            if several and begins(claim) and self.matter(claim) in several
+        )
+
     def about(self, entity: str) -> list[Claim]:
         """Return the claims that have the entity as subject or object, each once."""
         found = self.by_subject.get(entity, []) + self.by_object.get(entity, [])
         return sorted({claim.id: claim for claim in found}.values(), key=canonical_key)
+
+
+def begins(claim: Claim) -> PartialDate | None:
+    """Return when a claim begins to hold: its start, or the day it was observed."""
+    return claim.during.start or claim.observed_on
 
 
 def canonical_key(claim: Claim) -> tuple[str, str, str, int, str]:

@@ -1,6 +1,5 @@
 """Who collides with whom, on the cases that a reader would check first."""
 
-import gc
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,6 @@ from strategies import claim, store_of
 
 from kerege.model import Claim, Entity, Modality, Polarity, Rank, Ref, Text
 from kerege.reasoning import contradictions
-from kerege.reasoning.collection import collection_paused
 from kerege.values import PartialDate, Quantity
 
 NO = Polarity.NEGATIVE
@@ -289,12 +287,3 @@ def test_an_open_end_is_sure_only_up_to_the_day_on_which_it_was_said() -> None:
     assert rules(old, wrong) == ["one-object"]
     (found,) = contradictions(store_of([old, seen]))
     assert found.severity == "note"
-
-
-def test_the_collector_of_cycles_is_left_as_it_was() -> None:
-    assert gc.isenabled()
-    contradictions(store_of([claim("kazakhstan", "capital", "astana")]))
-    assert gc.isenabled()
-    with pytest.raises(ZeroDivisionError), collection_paused():
-        1 / 0  # noqa: B018
-    assert gc.isenabled()

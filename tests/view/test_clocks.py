@@ -5,7 +5,9 @@ from strategies import claim, claims, partial_dates, store_of
 
 from kerege.model import Claim
 from kerege.values import PartialDate
+from kerege.values.dates import END
 from kerege.view import holding, live
+from kerege.view.clocks import observed_ends, stored_ends
 
 
 def as_of(found: list[Claim], day: str, known_by: str | None = None) -> set[str]:
@@ -121,3 +123,17 @@ def test_amounts_of_different_partners_do_not_end_each_other() -> None:
         qualifiers=(("party", Ref("uzbekistan")),),
     )
     assert as_of([one, other], "2025") == {one.id, other.id}
+
+
+@given(st.lists(claims(), max_size=12), partial_dates())
+def test_few_claims_need_a_look_and_none_is_overlooked(
+    found: list[Claim], known_by: PartialDate
+) -> None:
+    """An observation ends where it does whether all claims are looked at or only a few."""
+    store = store_of(found)
+    for known in (None, known_by):
+        standing = live(store, known)
+        few, every = stored_ends(store, standing), observed_ends(store, standing)
+        assert {name: end for name, end in every.items() if end != END} == {
+            name: end for name, end in few.items() if end != END
+        }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kerege.model import Claim, Object, Polarity, Ref, object_key
+from kerege.ontology import Relation
 from kerege.reasoning.amounts import Scales, are_apart
 from kerege.reasoning.rates import rate_day
 from kerege.reasoning.rules import Rule
@@ -51,22 +52,30 @@ AMOUNTS_APART = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """Hold how one rule groups claims and what differs in a group."""
+    """Hold which relations a rule takes, how it groups their claims, and what differs in a group.
+
+    Claims of one value never differ, so that a group of one value has nothing to compare.
+    """
 
     rule: Rule
-    key: Callable[[Timed], tuple[str, ...] | None]
-    value: Callable[[Timed], Hashable]
+    takes: Callable[[Relation], bool]
+    key: Callable[[Claim, Relation], tuple[str, ...] | None]
+    value: Callable[[Claim], Hashable]
     differ: Callable[[Timed, Timed], bool]
+
+    def key_of(self, item: Timed) -> tuple[str, ...] | None:
+        """Return the group of a claim, or None where the rule says nothing of it."""
+        return self.key(item.claim, item.relation) if self.takes(item.relation) else None
 
 
 def rule_against(scales: Scales, one: Timed, two: Timed) -> Rule | None:
     """Return the rule by which two claims exclude each other at any common time, or None."""
     for slot in slots(scales):
-        key = slot.key(one)
-        same = key is not None and key == slot.key(two)
-        if same and slot.value(one) != slot.value(two) and slot.differ(one, two):
+        key = slot.key_of(one)
+        same = key is not None and key == slot.key_of(two)
+        if same and slot.value(one.claim) != slot.value(two.claim) and slot.differ(one, two):
             return slot.rule
     return None
 
@@ -74,51 +83,71 @@ def rule_against(scales: Scales, one: Timed, two: Timed) -> Rule | None:
 def slots(scales: Scales) -> tuple[Slot, ...]:
     """Return the rules of contradiction with their groups."""
     return (
-        Slot(OPPOSITE_SIGN, _statement, lambda item: item.claim.polarity, lambda *_: True),
-        Slot(ONE_OBJECT, _subject_place, _object, _other_object),
-        Slot(ONE_SUBJECT, _object_place, lambda item: item.claim.subject, _other_subject),
-        Slot(DISJOINT_RELATIONS, _pair_place, lambda item: item.relation.id, _disjoint),
-        Slot(AMOUNTS_APART, _amount_place, partial(_amount, scales), partial(_apart, scales)),
+        Slot(
+            rule=OPPOSITE_SIGN,
+            takes=lambda _: True,
+            key=_statement,
+            value=lambda claim: claim.polarity,
+            differ=lambda *_: True,
+        ),
+        Slot(
+            rule=ONE_OBJECT,
+            takes=lambda relation: relation.exclusive,
+            key=_subject_place,
+            value=lambda claim: claim.object,
+            differ=_other_object,
+        ),
+        Slot(
+            rule=ONE_SUBJECT,
+            takes=lambda relation: relation.exclusive_subject,
+            key=_object_place,
+            value=lambda claim: claim.subject,
+            differ=_other_subject,
+        ),
+        Slot(
+            rule=DISJOINT_RELATIONS,
+            takes=lambda relation: bool(relation.disjoint),
+            key=_pair_place,
+            value=lambda claim: claim.relation,
+            differ=_disjoint,
+        ),
+        Slot(
+            rule=AMOUNTS_APART,
+            takes=lambda relation: relation.exclusive,
+            key=_amount_place,
+            value=partial(_amount, scales),
+            differ=partial(_apart, scales),
+        ),
     )
 
 
-def _statement(item: Timed) -> tuple[str, ...] | None:
-    claim = item.claim
-    if not item.relation.symmetric:
+def _statement(claim: Claim, relation: Relation) -> tuple[str, ...] | None:
+    if not relation.symmetric:
         return (claim.relation, claim.subject, claim.statement)
     ends = sorted((f"entity:{claim.subject}", object_key(claim.object)))
     return (claim.relation, *ends, *qualifiers(claim))
 
 
-def _subject_place(item: Timed) -> tuple[str, ...] | None:
-    if not item.relation.exclusive or isinstance(item.claim.object, Quantity):
-        return None
-    return _amount_or_subject(item)
+def _subject_place(claim: Claim, _: Relation) -> tuple[str, ...] | None:
+    return None if isinstance(claim.object, Quantity) else _place(claim, claim.subject)
 
 
-def _amount_place(item: Timed) -> tuple[str, ...] | None:
-    if not item.relation.exclusive or not isinstance(item.claim.object, Quantity):
-        return None
-    return _amount_or_subject(item)
+def _amount_place(claim: Claim, _: Relation) -> tuple[str, ...] | None:
+    return _place(claim, claim.subject) if isinstance(claim.object, Quantity) else None
 
 
-def _amount_or_subject(item: Timed) -> tuple[str, ...] | None:
-    claim = item.claim
+def _object_place(claim: Claim, _: Relation) -> tuple[str, ...] | None:
+    return _place(claim, object_key(claim.object))
+
+
+def _place(claim: Claim, end: str) -> tuple[str, ...] | None:
     if claim.polarity is Polarity.NEGATIVE:
         return None
-    return (claim.relation, claim.subject, *qualifiers(claim))
+    return (claim.relation, end, *qualifiers(claim))
 
 
-def _object_place(item: Timed) -> tuple[str, ...] | None:
-    claim = item.claim
-    if not item.relation.exclusive_subject or claim.polarity is Polarity.NEGATIVE:
-        return None
-    return (claim.relation, object_key(claim.object), *qualifiers(claim))
-
-
-def _pair_place(item: Timed) -> tuple[str, ...] | None:
-    claim = item.claim
-    if not item.relation.disjoint or claim.polarity is Polarity.NEGATIVE:
+def _pair_place(claim: Claim, _: Relation) -> tuple[str, ...] | None:
+    if claim.polarity is Polarity.NEGATIVE:
         return None
     context = claim.qualifier("context")
     return (claim.subject, object_key(claim.object), object_key(context) if context else "")
@@ -129,13 +158,9 @@ def qualifiers(claim: Claim) -> tuple[str, ...]:
     return tuple(f"{key}={object_key(value)}" for key, value in claim.qualifiers)
 
 
-def _object(item: Timed) -> Hashable:
-    return item.claim.object
-
-
-def _amount(scales: Scales, item: Timed) -> Hashable:
+def _amount(scales: Scales, claim: Claim) -> Hashable:
     """Return what makes two amounts alike; money of two days is not, where there are rates."""
-    return (item.claim.object, rate_day(item.claim)) if scales.rates else item.claim.object
+    return (claim.object, rate_day(claim)) if scales.rates else claim.object
 
 
 def _other_object(one: Timed, two: Timed) -> bool:

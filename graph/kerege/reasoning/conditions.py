@@ -13,7 +13,7 @@ from kerege.reasoning.contradictions import is_doubtful
 from kerege.reasoning.plans import said_on
 from kerege.store import Store
 from kerege.values import PartialDate
-from kerege.view.origins import Origins
+from kerege.view.origins import said, witnesses
 
 Test = Callable[[Claim], bool]
 
@@ -97,12 +97,9 @@ def restrict(
 
 def single_origin(store: Store, claims: Iterable[Claim]) -> set[str]:
     """Return the ids of the claims that nobody repeats from an origin of their own."""
-    origins = Origins(store)
-    groups: dict[tuple[str, str, str], dict[str, str]] = {}
-    for claim in claims:
-        said = (claim.statement, claim.polarity, claim.modality)
-        groups.setdefault(said, {})[claim.id] = origins.of(claim)
-    return {claim for group in groups.values() if len({*group.values()}) == 1 for claim in group}
+    claims = list(claims)
+    found = witnesses(store, claims)
+    return {claim.id for claim in claims if len(found[said(claim)]) == 1}
 
 
 def condition_names(store: Store) -> dict[str, str]:

@@ -1,13 +1,12 @@
 """Claims that cannot both hold at one time, each pair with its proof."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
 from kerege.model import Claim, Modality
 from kerege.reasoning.amounts import Scales
-from kerege.reasoning.collection import collection_paused
-from kerege.reasoning.collisions import slots
+from kerege.reasoning.collisions import Slot, slots
 from kerege.reasoning.links import happens_once, is_overtaken
 from kerege.reasoning.rates import Rates
 from kerege.reasoning.rules import Rule
@@ -16,10 +15,12 @@ from kerege.reasoning.times import Timed, in_common, timed
 from kerege.store import Store
 from kerege.values import Interval, PartialDate
 from kerege.view import live
+from kerege.view.clocks import stored_ends
 from kerege.view.direct import UNRELIABLE
 
 SEVERITIES = ("error", "warning", "note")
 _DOUBTFUL = 5
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,7 @@ def contradictions(
     """
     claims = [claim for claim in live(store, known_by) if claim_counts(claim)]
     scales = Scales(store.ontology, Rates(store, claims))
-    with collection_paused():
-        found = list(_pairs(store, timed(store, claims), scales))
+    found = list(_pairs(store, claims, scales))
     if as_of:
         day = Interval.during(as_of)
         found = [pair for pair in found if pair.common.meets(day)]
@@ -82,31 +82,58 @@ def is_doubtful(store: Store, claim: Claim) -> bool:
     return unreliable or (claim.credibility or 0) >= _DOUBTFUL
 
 
-def _pairs(store: Store, items: Iterable[Timed], scales: Scales) -> Iterator[Contradiction]:
-    rules = slots(scales)
+def _pairs(store: Store, claims: list[Claim], scales: Scales) -> Iterator[Contradiction]:
     relations = store.ontology.relations.values()
     once = {relation.id for relation in relations if happens_once(store, relation)}
-    groups: dict[tuple[int, tuple[str, ...]], list[Timed]] = {}
-    for item in items:
-        for place, slot in enumerate(rules):
-            key = slot.key(item)
-            if key is not None:
-                groups.setdefault((place, key), []).append(item)
-    for (place, key), members in groups.items():
-        slot = rules[place]
-        if len(members) > 1:
-            for one, two in clashes(members, slot.value, slot.differ):
-                common, sure = in_common(one, two)
-                if common and not _is_succession(store, one, two):
-                    first, second = sorted((one.claim, two.claim), key=attrgetter("id"))
-                    yield Contradiction(
-                        first=first,
-                        second=second,
-                        rule=slot.rule,
-                        common=common,
-                        matter=key,
-                        severity=_severity(store, one, two, sure=sure or one.relation.id in once),
-                    )
+    ends = stored_ends(store, claims)
+    for slot, key, group in _contested(store, claims, scales):
+        items = timed(store, group, ends=ends)
+        for one, two in clashes(items, slot.value, slot.differ):
+            common, sure = in_common(one, two)
+            if common and not _is_succession(store, one, two):
+                first, second = sorted((one.claim, two.claim), key=attrgetter("id"))
+                yield Contradiction(
+                    first=first,
+                    second=second,
+                    rule=slot.rule,
+                    common=common,
+                    matter=key,
+                    severity=_severity(store, one, two, sure=sure or one.relation.id in once),
+                )
+
+
+def _contested(
+    store: Store, claims: list[Claim], scales: Scales
+) -> Iterator[tuple[Slot, Key, list[Claim]]]:
+    """Yield the groups of claims in which more than one value stands, a group of each rule.
+
+    Most claims have nothing beside them. So a first pass keeps one value a group, and no list.
+    """
+    rules = slots(scales)
+    asked = {
+        relation.id: [(place, slot) for place, slot in enumerate(rules) if slot.takes(relation)]
+        for relation in store.ontology.relations.values()
+    }
+
+    def places() -> Iterator[tuple[int, Key, Claim]]:
+        for claim in claims:
+            for place, slot in asked.get(claim.relation, ()):
+                key = slot.key(claim, store.ontology.relations[claim.relation])
+                if key is not None:
+                    yield place, key, claim
+
+    values: list[dict[Key, Hashable]] = [{} for _ in rules]
+    groups: dict[tuple[int, Key], list[Claim]] = {}
+    for place, key, claim in places():
+        value = rules[place].value(claim)
+        if values[place].setdefault(key, value) != value:
+            groups[place, key] = []
+    values.clear()
+    for place, key, claim in places():
+        if (place, key) in groups:
+            groups[place, key].append(claim)
+    for (place, key), group in groups.items():
+        yield rules[place], key, group
 
 
 def _is_succession(store: Store, one: Timed, two: Timed) -> bool:

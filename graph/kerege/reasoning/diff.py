@@ -10,7 +10,7 @@ from kerege.reasoning.contradictions import contradictions
 from kerege.reasoning.rules import Rule
 from kerege.store import Store
 from kerege.view import live
-from kerege.view.origins import Origins
+from kerege.view.origins import said, witnesses
 
 ABSENT, LIVE, SUPERSEDED, WITHDRAWN = "absent", "live", "superseded", "withdrawn"
 
@@ -153,28 +153,22 @@ def _contests(store: Store) -> dict[tuple[str, str, str], Contest]:
 
 
 def _backings(old: Store, new: Store) -> list[Backing]:
-    before, after = _origins(old), _origins(new)
-    found = []
-    for said in {**before, **after}:
-        claims, was = before.get(said, ([], 0))
-        others, now = after.get(said, ([], 0))
-        if was != now and max(was, now) > 1:
-            shown = min((*claims, *others), key=_order)
-            found.append(Backing(claim=shown, before=was, after=now))
-    return sorted(found, key=lambda each: _order(each.claim))
-
-
-def _origins(store: Store) -> dict[tuple[str, str, str], tuple[list[Claim], int]]:
-    """Return, for what is said, the live claims that say it and how many origins they have."""
-    finder = Origins(store)
-    groups: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in live(store):
-        said = (claim.statement, claim.polarity, claim.modality)
-        groups.setdefault(said, []).append(claim)
-    return {
-        said: (claims, len({finder.of(claim) for claim in claims}))
-        for said, claims in groups.items()
+    earlier, later = live(old), live(new)
+    before, after = witnesses(old, earlier), witnesses(new, later)
+    turned = {
+        what: numbers
+        for what in {**before, **after}
+        if len({*(numbers := (len(before.get(what, ())), len(after.get(what, ()))))}) > 1
+        and max(numbers) > 1
     }
+    shown: dict[str, Claim] = {}
+    for claim in sorted((*earlier, *later), key=_order):
+        if said(claim) in turned:
+            shown.setdefault(said(claim), claim)
+    return [
+        Backing(claim=claim, before=turned[what][0], after=turned[what][1])
+        for what, claim in shown.items()
+    ]
 
 
 def _rulings(old: Store, new: Store) -> list[Ruling]:

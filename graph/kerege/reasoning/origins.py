@@ -4,12 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kerege.model import Claim
-from kerege.reasoning.collection import collection_paused
 from kerege.reasoning.rules import Rule
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import live
-from kerege.view.origins import CREDIT, DECLARED, NEAR_TEXT, QUOTATION, SAME_TEXT, Origins
+from kerege.view.origins import (
+    CREDIT,
+    DECLARED,
+    NEAR_TEXT,
+    QUOTATION,
+    SAME_TEXT,
+    Origins,
+    Trace,
+    said,
+    witnesses,
+)
 
 DECLARED_ORIGIN = Rule(
     id=DECLARED,
@@ -69,44 +78,39 @@ def origins(
 ) -> list[Origin]:
     """Return the independent origins of claims that say the same, with why they are so few."""
     finder = finder or Origins(store)
-    groups: dict[str, list[Claim]] = {}
+    groups: dict[str, list[tuple[Claim, Trace]]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.source, claim.id)):
-        groups.setdefault(finder.of(claim), []).append(claim)
+        trace = finder.trace(claim)
+        groups.setdefault(trace.origin, []).append((claim, trace))
     return [
-        Origin(id=name, claims=tuple(group), because=_because(finder, group))
+        Origin(
+            id=name,
+            claims=tuple(claim for claim, _ in group),
+            because=_because({trace for _, trace in group}),
+        )
         for name, group in sorted(groups.items())
     ]
 
 
-def corroboration(store: Store, *, known_by: PartialDate | None = None) -> dict[str, list[Origin]]:
+def corroboration(
+    store: Store, *, known_by: PartialDate | None = None
+) -> dict[str, tuple[str, ...]]:
     """Return for each live claim, by id, the origins of all live claims that say just the same.
 
     The same is the same content, sign and modality; when it is said to hold does not matter.
     """
-    finder = Origins(store)
-    groups: dict[tuple[str, str, str], list[Claim]] = {}
-    found: dict[str, list[Origin]] = {}
-    with collection_paused():
-        for claim in live(store, known_by):
-            groups.setdefault(_said(claim), []).append(claim)
-        for group in groups.values():
-            shared = origins(store, group, finder=finder)
-            found.update(dict.fromkeys((claim.id for claim in group), shared))
-    return found
+    standing = live(store, known_by)
+    found = witnesses(store, standing)
+    return {claim.id: found[said(claim)] for claim in standing}
 
 
 def origins_of(store: Store, claim: Claim) -> list[Origin]:
     """Return the origins of one claim and of the live ones that say just the same."""
-    same = [twin for twin in live(store) if _said(twin) == _said(claim)]
+    same = [twin for twin in live(store) if said(twin) == said(claim)]
     return origins(store, {twin.id: twin for twin in (claim, *same)}.values())
 
 
-def _said(claim: Claim) -> tuple[str, str, str]:
-    return claim.statement, claim.polarity, claim.modality
-
-
-def _because(finder: Origins, group: list[Claim]) -> tuple[Rule, ...]:
-    traces = [finder.trace(claim) for claim in group]
+def _because(traces: set[Trace]) -> tuple[Rule, ...]:
     steps = {step for trace in traces for step in trace.steps}
     found = [rule for name, rule in _BY_ID.items() if name in steps]
     if len({trace.root for trace in traces}) > 1:

@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from operator import attrgetter
 
+from kerege.model import Claim
 from kerege.reasoning.times import Period, Timed
 
 Value = Hashable
@@ -12,7 +13,7 @@ _Shelf = dict[Value, dict[str, Timed]]
 
 def clashes(
     items: Iterable[Timed],
-    value: Callable[[Timed], Value],
+    value: Callable[[Claim], Value],
     differ: Callable[[Timed, Timed], bool],
 ) -> Iterator[tuple[Timed, Timed]]:
     """Yield the pairs of a slot that hold at one time and whose values differ.
@@ -27,7 +28,7 @@ def clashes(
         while ends and ends[0][0] <= item.first:
             _, over, period, place = heapq.heappop(ends)
             _take_out(running, period, place, over)
-        own = value(item)
+        own = value(item.claim)
         for shelf in _rivals(running, item.period):
             for place, others in shelf.items():
                 if place != own and differ(next(iter(others.values())), item):

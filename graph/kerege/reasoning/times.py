@@ -1,6 +1,6 @@
 """When claims hold, as exactly as two of them can be compared."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -60,13 +60,20 @@ class Timed:
         return self.claim.during.start is not None
 
 
-def timed(store: Store, claims: Iterable[Claim], *, undated: bool = False) -> Iterator[Timed]:
+def timed(
+    store: Store,
+    claims: Iterable[Claim],
+    *,
+    undated: bool = False,
+    ends: Mapping[str, int] | None = None,
+) -> Iterator[Timed]:
     """Yield the claims that hold at some time; with `undated` also those that name no time.
 
-    Those count as observed when they were said; an act as done at any time before.
+    Those count as observed when they were said; an act as done at any time before. `ends` are the
+    days on which observed claims give way; without it they are sought among these claims.
     """
     claims = list(claims)
-    ends = observed_ends(store, claims)
+    ends = observed_ends(store, claims) if ends is None else ends
     for claim in claims:
         relation = store.ontology.relations.get(claim.relation)
         if relation is None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Self
 
 _PATTERN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -41,17 +41,13 @@ class PartialDate:
         object.__setattr__(self, "first", first)
         object.__setattr__(self, "end", first + 1 if self.day else self._next())
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read `2025`, `2025-11` or `2025-11-20`; raise ValueError with the reason otherwise."""
-        match = _PATTERN.fullmatch(text)
-        if not match:
-            raise ValueError(f"{text!r} is no date like 2025, 2025-11 or 2025-11-20")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        try:
-            return cls(year or 0, month, day)
-        except ValueError as error:
-            raise ValueError(f"{text!r} is no date of the calendar, as its {error}") from None
+    @staticmethod
+    def parse(text: str) -> "PartialDate":
+        """Read `2025`, `2025-11` or `2025-11-20`; raise ValueError with the reason otherwise.
+
+        A date that was read lately is not made again: a graph names few days, and each often.
+        """
+        return _parsed(text)
 
     @classmethod
     def of(cls, day: date) -> Self:
@@ -90,6 +86,18 @@ class PartialDate:
         return "-".join(parts)
 
 
+@lru_cache(maxsize=2**16)
+def _parsed(text: str) -> PartialDate:
+    match = _PATTERN.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no date like 2025, 2025-11 or 2025-11-20")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        return PartialDate(year or 0, month, day)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no date of the calendar, as its {error}") from None
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Hold the time from a first day up to, and without, an end; None leaves a side open.
@@ -101,12 +109,18 @@ class Interval:
     True
     >>> print(member)
     2006-08-16/2012-12-19
+
+    `first` is the number of its first day, and `end` that of the first day after it.
     """
 
     start: PartialDate | None = None
     until: PartialDate | None = None
+    first: int = field(init=False, repr=False, compare=False)
+    end: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "first", self.start.first if self.start else BEGINNING)
+        object.__setattr__(self, "end", self.until.first if self.until else END)
         if self.first >= self.end:
             raise ValueError(f"until {self.until} does not come after from {self.start}")
 
@@ -121,16 +135,6 @@ class Interval:
             PartialDate(year, month, day),
             PartialDate(after.year, month and after.month, day and after.day),
         )
-
-    @property
-    def first(self) -> int:
-        """Return the number of its first day."""
-        return self.start.first if self.start else BEGINNING
-
-    @property
-    def end(self) -> int:
-        """Return the number of the first day after it."""
-        return self.until.first if self.until else END
 
     @property
     def is_whole(self) -> bool:

@@ -1,6 +1,7 @@
 """The claims as of a day and as known by a day, and what follows for the graph."""
 
-from kerege.view.clocks import begins, holding, live, matter
+from kerege.store import begins
+from kerege.view.clocks import holding, live
 from kerege.view.coverage import DIMENSIONS, Coverage, coverage, coverage_table
 from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
@@ -32,7 +33,6 @@ __all__ = [
     "direct_claims",
     "holding",
     "live",
-    "matter",
     "object_words",
     "origin",
     "predicate_words",

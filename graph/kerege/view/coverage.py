@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from kerege.model import Claim, Ref
-from kerege.store import Store
+from kerege.store import Store, begins
 from kerege.values import PartialDate
-from kerege.view.clocks import begins, live
-from kerege.view.origins import Origins
+from kerege.view.clocks import live
+from kerege.view.origins import Origins, said, witnesses
 
 DIMENSIONS = ("state", "theme", "decade", "language", "class")
 """By what claims can be counted: what they say, and where they were read."""
@@ -57,9 +57,7 @@ def coverage(store: Store, *, by: Collection[str] = TABLE) -> Iterator[Coverage]
     asked = tuple(name for name in DIMENSIONS if name in by)
     standing = live(store)
     origins = Origins(store)
-    backers: dict[tuple[str, str, str], set[str]] = {}
-    for claim in standing:
-        backers.setdefault(_said(claim), set()).add(origins.of(claim))
+    backers = witnesses(store, standing)
     values = _values(store)
     found: dict[Cell, list[Claim]] = {}
     for claim in standing:
@@ -67,14 +65,14 @@ def coverage(store: Store, *, by: Collection[str] = TABLE) -> Iterator[Coverage]
             found.setdefault(cell, []).append(claim)
     for cell in product(*(values[name] for name in asked)):
         claims = found.get(cell, [])
-        said = {_said(claim) for claim in claims}
+        things = {said(claim) for claim in claims}
         days = [day for claim in claims if (day := begins(claim) or claim.published_on)]
         yield Coverage(
             place=dict(zip(asked, cell, strict=True)),
             claims=len(claims),
             origins=len({origins.of(claim) for claim in claims}),
-            statements=len(said),
-            lone=sum(len(backers[each]) == 1 for each in said),
+            statements=len(things),
+            lone=sum(len(backers[each]) == 1 for each in things),
             last=max(days, default=None),
         )
 

@@ -1,5 +1,6 @@
 """What a claim goes back to: the speaker, newsroom or text behind its reprints and quotations."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,7 @@ class Origins:
         publishers = {source.publisher: source.family for source in store.sources.values()}
         self._families = {name: family for name, family in publishers.items() if family}
         self._of_source = cache(self._trace_source)
+        self._of_speaker = cache(self._trace_speaker)
 
     def of(self, claim: Claim) -> str:
         """Return the id of the origin: a speaker, a publisher, or a family of publishers."""
@@ -48,9 +50,11 @@ class Origins:
         """
         source = self._sources.get(claim.source)
         if source and claim.asserted_by not in (source.publisher, source.author):
-            speaker = claim.asserted_by
-            return Trace(self._families.get(speaker, speaker), speaker, (QUOTATION,))
+            return self._of_speaker(claim.asserted_by)
         return self._of_source(claim.source)
+
+    def _trace_speaker(self, name: str) -> Trace:
+        return Trace(self._families.get(name, name), name, (QUOTATION,))
 
     def _trace_source(self, name: str) -> Trace:
         """Follow a source to the first of its chain; a circle ends where it closes."""
@@ -90,6 +94,28 @@ class Origins:
 def origin(store: Store, claim: Claim) -> str:
     """Return what one claim goes back to; for many, ask one `Origins`."""
     return Origins(store).of(claim)
+
+
+def said(claim: Claim) -> str:
+    """Return what two claims share that say just the same, whenever it is said to hold.
+
+    That is the statement with sign and modality: as one text, since a tuple for each of a million
+    claims keeps Python's collector of cycles busy.
+    """
+    return claim.statement + claim.polarity + claim.modality
+
+
+def witnesses(store: Store, claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    """Return the independent origins of each thing that the claims say, in order."""
+    finder = Origins(store)
+    alone: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for claim in claims:
+        key, name = said(claim), finder.of(claim)
+        known = found.setdefault(key, alone.setdefault(name, (name,)))
+        if name not in known:
+            found[key] = tuple(sorted((*known, name)))
+    return found
 
 
 def _first_texts(store: Store) -> dict[str, str]:

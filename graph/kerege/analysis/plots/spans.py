@@ -33,7 +33,7 @@ def bounds(store: Store, claims: Iterable[Claim]) -> dict[str, tuple[int, int]]:
         if not claim.during.is_open:
             found[claim.id] = (claim.during.first, claim.during.end)
         elif claim.observed_on:
-            found[claim.id] = (claim.observed_on.first, ends[claim.id])
+            found[claim.id] = (claim.observed_on.first, ends.get(claim.id, END))
     return found
 
 

@@ -3,7 +3,7 @@
 from kerege.model import Claim
 from kerege.store import Store
 from kerege.values.dates import BEGINNING, END
-from kerege.view import begins, matter
+from kerege.view import begins
 
 Span = tuple[int, int, int]
 """The first day, the day after the last, and the matter on which a later word ends the claim.
@@ -23,7 +23,7 @@ def spans(store: Store) -> list[Span]:
 
 def _open_matters(store: Store) -> dict[tuple[str, ...], int]:
     """Number the matters that have a claim which only a later word ends."""
-    keys = {matter(store, claim) for claim in store.claims if _is_observed(claim)}
+    keys = {store.matter(claim) for claim in store.claims if _is_observed(claim)}
     return {key: number for number, key in enumerate(sorted(keys))}
 
 
@@ -32,7 +32,7 @@ def _is_observed(claim: Claim) -> bool:
 
 
 def _span(store: Store, claim: Claim, matters: dict[tuple[str, ...], int]) -> Span:
-    shared = matters.get(matter(store, claim), -1) if begins(claim) else -1
+    shared = matters.get(store.matter(claim), -1) if begins(claim) else -1
     if not claim.during.is_open:
         return (claim.during.first, claim.during.end, shared)
     if claim.observed_on:
