@@ -54,6 +54,19 @@ def test_what_the_graph_does_not_know_is_not_there(server: Running, name: str, a
     assert answer.status_code == 404
 
 
+def test_a_person_is_told_what_is_near(server: Running) -> None:
+    answer = server.client.get(f"{ROOT}kazakstan", headers=PEOPLE)
+    assert answer.status_code == 404
+    assert f'Did you mean <a href="{ROOT}kazakhstan">' in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_claims_stand_under_their_themes_and_link_to_the_explorer(server: Running) -> None:
+    page = server.client.get(f"{ROOT}kazakhstan", headers=PEOPLE).text
+    assert "<h2>membership and organisations <small>" in page
+    assert 'href="/#entity=kazakhstan"' in page
+
+
 def test_a_format_that_no_thing_is_in_is_refused_with_the_list(server: Running) -> None:
     answer = server.client.get(f"{ROOT}kazakhstan", headers={"Accept": "image/png"})
     assert answer.status_code == 406

@@ -99,7 +99,7 @@ class Site:
         questions = [question.to_dict() for question in self._graph.questions.values()]
         title = self._graph.store.project.title
         return self._things.render(
-            "query.html", title=title, questions=questions, has_editor=has_editor
+            "query.html", title=title, questions=questions, has_editor=has_editor, here="/query"
         )
 
     async def _show_vocabulary(self, _: Request) -> Response:
@@ -141,6 +141,8 @@ class Site:
         if not kind:
             raise not_acceptable(("text/html", *TRIPLES))
         if not self._things.has(name):
+            if kind == "text/html":
+                return _page(self._things.missing(name), status=404)
             raise RefusedError(404, f"the graph has nothing at {request.url.path}")
         if kind == "text/html":
             page = _page(await asyncio.to_thread(self._things.page, name))
@@ -153,5 +155,6 @@ class Site:
         return answered(reply.status, reply.media_type, reply.body)
 
 
-def _page(body: bytes, policy: str = _POLICY) -> Response:
-    return Response(body, media_type="text/html", headers={"Content-Security-Policy": policy})
+def _page(body: bytes, policy: str = _POLICY, *, status: int = 200) -> Response:
+    headers = {"Content-Security-Policy": policy}
+    return Response(body, status, media_type="text/html", headers=headers)

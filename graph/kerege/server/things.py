@@ -1,6 +1,7 @@
 """A page for each thing of the graph: an entity, a claim, a source."""
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -11,14 +12,19 @@ from kerege.model import Claim, Entity, Ref, Source
 from kerege.store import Store
 from kerege.view import condition_words, date_words, object_words, predicate_words, time_words
 
+_OTHER = "other"
+
 
 class Row(NamedTuple):
-    """Hold a claim as seen from the thing of the page."""
+    """Hold a claim as seen from the thing of the page; `stance` is '' for a plain fact."""
 
+    theme: str
+    stance: str
     claim: str
     relation: str
     other: str
     other_link: str
+    conditions: str
     when: str
     speaker: str
     speaker_link: str
@@ -76,23 +82,48 @@ class Things:
         return page.encode()
 
     def _index(self) -> bytes:
-        entities = [
-            Fact(entity.label(), self._kind(entity), self._link(entity.id))
-            for entity in self._store.entities.values()
-        ]
-        entities.sort(key=lambda fact: fact.name.casefold())
-        return self.render("index.html", title=self._store.project.title, entities=entities)
+        entities = self._store.entities.values()
+        kinds: dict[str, list[Fact]] = {}
+        for entity in sorted(entities, key=lambda entity: entity.label().casefold()):
+            fact = Fact(entity.label(), "", self._link(entity.id))
+            kinds.setdefault(self._kind(entity), []).append(fact)
+        order = [kind.label for kind in self._store.ontology.classes.values()]
+        ordered = {kind: kinds[kind] for kind in dict.fromkeys([*order, *kinds]) if kind in kinds}
+        title = self._store.project.title
+        return self.render(
+            "index.html", title=title, kinds=ordered, number=len(entities), here=self._root
+        )
+
+    def missing(self, name: str) -> bytes:
+        """Return the page that says that there is no such thing, with what is near."""
+        entities = self._store.entities
+        found = get_close_matches(name, entities, n=3)
+        near = [Fact(entities[one].label(), "", self._link(one)) for one in found]
+        return self.render("missing.html", title=f"No {name}", near=near)
 
     def _entity(self, entity: Entity) -> bytes:
-        facts = [Fact("kind", self._kind(entity))]
-        facts += [Fact(name.lang, name.text) for name in entity.names if name.is_label]
-        facts += [Fact(scheme, code, _elsewhere(scheme, code)) for scheme, code in entity.codes]
+        names = [Fact(name.lang, name.text) for name in entity.names if name.is_label]
+        facts = [Fact(scheme, code, _elsewhere(scheme, code)) for scheme, code in entity.codes]
         if entity.coordinates:
             facts.append(Fact("at", ", ".join(map(str, entity.coordinates))))
         if entity.note:
             facts.append(Fact("note", entity.note))
-        rows = self._rows(self._store.about(entity.id), entity.id)
-        return self._thing(entity.id, entity.label(), facts, rows)
+        about = self._store.about(entity.id)
+        own_first = sorted(about, key=lambda claim: claim.subject != entity.id)
+        themes: dict[str, list[Row]] = {}
+        for row in self._rows(own_first, entity.id):
+            themes.setdefault(row.theme, []).append(row)
+        order = [code.label for code in self._store.ontology.codes.get("theme", {}).values()]
+        ordered = {theme: themes[theme] for theme in [*order, _OTHER] if theme in themes}
+        return self._thing(
+            entity.id,
+            entity.label(),
+            facts,
+            ordered,
+            kind=self._kind(entity),
+            names=names if len(names) > 1 else [],
+            explore=f"/#entity={quote(entity.id, safe='')}",
+        )
 
     def _claim(self, claim: Claim) -> bytes:
         words = explanation(self._store, claim)
@@ -101,7 +132,8 @@ class Things:
             "source": self._link(f"source/{claim.source}"),
         }
         facts = [Fact(name, value, links.get(name, _http(value))) for name, value in words[1:]]
-        return self._thing(f"claim/{claim.id}", words[0][1], facts, self._rows([claim]))
+        rows = {"In the graph": list(self._rows([claim]))}
+        return self._thing(f"claim/{claim.id}", words[0][1], facts, rows, kind="claim")
 
     def _source(self, source: Source) -> bytes:
         facts = [
@@ -116,20 +148,19 @@ class Things:
         if source.licence:
             facts.append(Fact("licence", source.licence))
         claims = [claim for claim in self._store.claims if claim.source == source.id]
-        return self._thing(f"source/{source.id}", source.title, facts, self._rows(claims))
+        rows = {"What it says": list(self._rows(claims))}
+        return self._thing(f"source/{source.id}", source.title, facts, rows, kind="source")
 
-    def _thing(self, name: str, title: str, facts: list[Fact], rows: Iterable[Row]) -> bytes:
-        return self.render(
-            "thing.html",
-            title=title,
-            iri=self._store.project.base + name,
-            facts=facts,
-            rows=list(rows),
-        )
+    def _thing(
+        self, name: str, title: str, facts: list[Fact], themes: dict[str, list[Row]], **more: Any
+    ) -> bytes:
+        iri = self._store.project.base + name
+        return self.render("thing.html", title=title, iri=iri, facts=facts, themes=themes, **more)
 
     def _rows(self, claims: Iterable[Claim], viewpoint: str = "") -> Iterator[Row]:
         """Yield claims as rows; without a viewpoint the subject stands before the relation."""
         store = self._store
+        themes = store.ontology.codes.get("theme", {})
         for claim in claims:
             relation = predicate_words(store, claim)
             other, link = object_words(store, claim.object), ""
@@ -141,11 +172,16 @@ class Things:
                 relation = f"← {relation}"
                 other, link = store.label(claim.subject), self._link(claim.subject)
             source = store.sources.get(claim.source)
+            known = store.ontology.relations.get(claim.relation)
+            theme = themes.get(known.theme) if known else None
             yield Row(
+                theme=theme.label if theme else _OTHER,
+                stance="" if claim.is_plain_fact else "open",
                 claim=self._link(f"claim/{claim.id}"),
                 relation=relation,
-                other=" ".join(filter(None, (other, condition_words(store, claim)))),
+                other=other,
                 other_link=link,
+                conditions=condition_words(store, claim),
                 when=time_words(claim),
                 speaker=store.label(claim.asserted_by),
                 speaker_link=self._link(claim.asserted_by),
