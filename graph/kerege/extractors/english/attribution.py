@@ -53,6 +53,7 @@ class Attribution:
         for cue in lexicon.cues:
             for first, *rest in (lemma.split() for lemma in cue.lemmas if " " in lemma):
                 self._phrases.setdefault(first, []).append((rest, cue))
+        self._papers = frozenset(lexicon.words("papers"))
         self._object_control = object_control
 
     def scopes(self, paragraph: Paragraph) -> list[Scope]:
@@ -123,6 +124,7 @@ class Attribution:
             head = token.head
             if speaker is None or head == token:
                 continue
+            speaker = self._author(speaker)
             own = {t.i for t in token.subtree}
             while not is_verb(head) and head.head != head:
                 head = head.head
@@ -130,6 +132,14 @@ class Attribution:
             if tokens:
                 return [Scope(min(tokens), max(tokens) + 1, cue, token.i, speaker.i, tokens=tokens)]
         return []
+
+    def _author(self, paper: "Token") -> "Token":
+        """Return who wrote what speaks: «a report by the World Bank»."""
+        if paper.lemma_.lower() not in self._papers:
+            return paper
+        links = [one for one in paper.rights if one.lower_ in {"by", "from", "of"}]
+        ends = [one for link in links for one in link.children if one.dep_ == "pobj"]
+        return next((one for one in ends if one.pos_ == "PROPN"), paper)
 
     def _quotation(
         self, paragraph: Paragraph, start: int, end: int, last: Scope | None

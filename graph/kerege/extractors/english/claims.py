@@ -80,6 +80,8 @@ def claims_of(
     ahead = modality is not Modality.ASSERTED
     kept = times_of(match, voice, paragraph, modality)
     times = _times([one.ahead(published) if ahead else one for one in kept], paragraph, use)
+    if any(isinstance(filler.value, PartialDate) for filler, _ in match.objects):
+        times = Times(tokens=times.tokens)
     stated_on = _stated_on(voice, paragraph, published)
     evidence = paragraph.evidence(*_extent(match, paragraph, voice, times))
     make = partial(

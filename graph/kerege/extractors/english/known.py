@@ -123,7 +123,8 @@ class Known:
         if word in _SPEAKERS:
             found = here.speaker
         elif word in _IT | _PERSON | _THEY:
-            found = self._subject_above(token, here) or here.discourse.subject
+            reported = None if here.paragraph.quotation_around(token) else here.speaker
+            found = self._subject_above(token, here) or reported or here.discourse.subject
             if found and not self._agrees(word, found):
                 is_person = word in _PERSON and here.discourse.person
                 found = Referent((here.discourse.person,)) if is_person else None

@@ -87,10 +87,14 @@ class Matcher:
         objects, way = self._objects(token, frame, relation, filling, subjects)
         if not objects:
             return None
-        if not relation.symmetric or not any(s.name == "others" for w in frame.object for s in w):
+        if _is_mutual(frame.party) and len(subjects) > 1:
+            subjects, others = subjects[:1], subjects[1:]
+        else:
+            others = []
+        if not relation.symmetric or not _is_mutual(frame.object):
             taken = {filler.value for filler in subjects}
             objects = [one for one in objects if one.value not in taken]
-        filled = [(one, filling.qualifiers(token, frame, one, subjects)) for one in objects]
+        filled = [(one, filling.qualifiers(token, frame, one, subjects, others)) for one in objects]
         filled = [
             (one, found) for one, found in filled if all(need in found for need in frame.needs)
         ]
@@ -132,7 +136,7 @@ class Matcher:
             return filling.dates(token, frame.object)
         if not relation.takes_entity:
             return [], ()
-        if any(step.name == "others" for way in frame.object for step in way) and len(subjects) > 1:
+        if _is_mutual(frame.object) and len(subjects) > 1:
             first, *rest = subjects
             subjects[:] = [first]
             return rest, ()
@@ -239,9 +243,14 @@ class _Filling:
         return [], ()
 
     def qualifiers(
-        self, token: "Token", frame: Frame, filler: Filler, subjects: list[Filler]
+        self,
+        token: "Token",
+        frame: Frame,
+        filler: Filler,
+        subjects: list[Filler],
+        others: list[Filler],
     ) -> dict[str, Filler]:
-        """Return the qualifiers of a claim about one object."""
+        """Return the qualifiers of a claim about one object; `others` share in what is mutual."""
         start = token.doc[filler.token]
         wanted = {
             "party": (frame.party, "Entity"),
@@ -253,12 +262,14 @@ class _Filling:
         for key, (paths, kind) in wanted.items():
             for way in paths:
                 at, rest = (start, way[1:]) if way[0].name == "object" else (token, way)
-                ends = (
-                    self._at(at, rest or (Step("self"),), kind)
-                    if (not rest or rest[0].name not in PSEUDO)
-                    else self._pseudo(rest[0].name, kind, token, subjects)
-                )
-                ends = [end for end in ends if end.value != filler.value and self._counts(end, key)]
+                if way[0].name == "others":
+                    ends = others
+                elif rest and rest[0].name in PSEUDO:
+                    ends = self._pseudo(rest[0].name, kind, token, subjects)
+                else:
+                    ends = self._at(at, rest or (Step("self"),), kind)
+                taken = {filler.value, *(one.value for one in subjects)}
+                ends = [end for end in ends if end.value not in taken and self._counts(end, key)]
                 if ends:
                     found[key] = ends[0]
                     if ends[0].whole:
@@ -275,6 +286,11 @@ class _Filling:
         if key == "topic":
             return made is None or made.kind != "Topic"
         return not self._references.is_topic(filler.value)
+
+
+def _is_mutual(paths: Path_) -> bool:
+    """Tell whether all but the first of several subjects may fill a role."""
+    return any(way[0].name == "others" for way in paths)
 
 
 def _is_one(token: "Token", words: frozenset[str]) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ANY = frozenset(["Entity"])
 _OPEN = frozenset(["any", "no", "some", "every", "each", "another", "neither", "either"])
 _POINTING = frozenset(["the", "this", "that"])
+_BEARERS = frozenset(["State", "Company", "InternationalOrganization"])
+"""Classes of whom a definite noun alone points back to: «the country», «the bank»."""
 _MADE = frozenset(["Meeting", "Event", "Agreement", "Resolution", "Programme", "Project"])
 """Classes of which a described thing, «the preparatory meeting», becomes an entity."""
 
@@ -30,6 +32,7 @@ class Newcomers:
         self._resolver = resolver
         self._lineage = known.world.ontology.lineage
         self._stand_ins = frozenset(lexicon.words("representatives"))
+        self._states = frozenset(lexicon.words("states"))
         self._goods = frozenset(word for row in lexicon.commodities for word in row.words)
 
     def named(self, token: "Token", wanted: str, here: Here) -> Referent | None:
@@ -56,7 +59,8 @@ class Newcomers:
         name, kind = self._namer.proper_name(token, here.paragraph)
         if not name and self._namer.noun_class(token.lemma_) == "GovernmentBody":
             return self._body_name(token, here)
-        if not name and (full := here.discourse.full_names.get(token.text)):
+        family = token.text if kind in {"", "Person"} and name in {"", token.text} else ""
+        if full := here.discourse.full_names.get(family):
             return full, "Person"
         return name, kind
 
@@ -91,6 +95,8 @@ class Newcomers:
         lemma = token.lemma_.lower()
         kind = self._namer.noun_class(lemma)
         words = {child.lower_ for child in token.children}
+        if words & _POINTING and (bearer := self._bearer(token, wanted, here)):
+            return bearer
         fitting = kind in _MADE and self._is_below(kind, wanted)
         if not fitting or token.tag_ == "NNS" or words & _OPEN:
             return None
@@ -113,6 +119,18 @@ class Newcomers:
             return None
         known = self._resolver.resolve(name).entity
         return Referent((known,)) if known else self._made(auto_id(name), name, "Topic", here)
+
+    def _bearer(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return whom «the country» or «the bank» points back to: the only such one just named."""
+        kind = "State" if token.lemma_ in self._states else self._namer.noun_class(token.lemma_)
+        if kind not in _BEARERS or token.tag_ != "NN" or self._namer.common_name(token)[1]:
+            return None
+        if not self._is_below(kind, wanted):
+            return None
+        subject = here.discourse.subject
+        named = [*(subject.ids if subject else ()), *here.discourse.before]
+        fitting = list(dict.fromkeys(one for one in named if self._known.fits(one, kind)))
+        return Referent((fitting[0],), "antecedent") if len(fitting) == 1 else None
 
     def _antecedent(self, lemma: str, wanted: str, here: Here) -> Referent | None:
         """Return the last entity spoken of whose name has the noun, «the summit»."""
