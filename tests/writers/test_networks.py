@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import networkx as nx
@@ -13,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import ONTOLOGY, claim, claims, store_of
 
-from kerege.model import Claim, Evidence, Ref
+from kerege.model import Claim, Evidence, Polarity, Ref
 from kerege.store import Store
 from kerege.values import Quantity
 from kerege.view.table import claim_of, columns
 from kerege.writers import writer
+from kerege.writers.network import amounts
 
 GEXF = "{http://gexf.net/1.3}"
 TIE = claim(
@@ -90,6 +92,43 @@ def test_gephi_reads_the_time_of_an_edge_and_declared_types() -> None:
     assert {attribute.get("type") for attribute in graph.iter(f"{GEXF}attribute")} == allowed
     declared = {attribute.get("id") for attribute in graph.iter(f"{GEXF}attribute")}
     assert {value.get("for") for value in graph.iter(f"{GEXF}attvalue")} <= declared
+
+
+def test_gephi_merges_no_two_claims() -> None:
+    again = claim("kazakhstan", "memberOf", "sco", start="2001-06", source="source-b")
+    other = claim("kazakhstan", "observerIn", "sco", start="1996")
+    root = ET.fromstring(written("gexf", store_of([TIE, again, other])))
+    kinds = [edge.get("kind") for edge in root.iter(f"{GEXF}edge")]
+    assert sorted(kinds) == ["memberOf", "memberOf 2", "observerIn"]
+
+
+def test_gephi_reads_amounts_as_attributes_that_change_in_time() -> None:
+    later = claim("kazakhstan", "population", Quantity.parse("21e6 persons"), start="2025-02-03")
+    denied = claim(
+        "kazakhstan", "population", Quantity.parse("9 persons"), polarity=Polarity.NEGATIVE
+    )
+    longer = claim("kazakhstan", "population", Quantity.parse("19e6 persons"), start="2023")
+    store = store_of([AMOUNT, later, denied, longer], names=["Kazakhstan"])
+    root = ET.fromstring(written("gexf", store))
+    (dynamic,) = root.findall(f".//{GEXF}attributes[@mode='dynamic']")
+    (attribute,) = dynamic
+    assert dynamic.get("class") == "node"
+    assert (attribute.get("id"), attribute.get("type")) == ("population (persons)", "double")
+    spells = opened("gexf", store).nodes["kazakhstan"]["population (persons)"]
+    assert spells == [
+        (19e6, "2023-01-01", "2023-12-31"),
+        (20e6, "2024-01-01", "2024-12-31"),
+        (21e6, "2025-02-03", "None"),  # so networkx reads an open side
+    ]
+
+
+@settings(max_examples=25)
+@given(found=st.lists(claims(), max_size=8))
+def test_no_spells_of_an_amount_overlap_since_gephi_refuses_them(found: list[Claim]) -> None:
+    for entity in amounts(store_of(found)).values():
+        for name in {amount.name for amount in entity}:
+            spells = [amount for amount in entity if amount.name == name]
+            assert all(one.last and one.last < two.first for one, two in pairwise(spells))
 
 
 def test_places_are_points_with_longitude_first() -> None:

@@ -8,7 +8,8 @@ from xml.sax.xmlreader import AttributesImpl
 
 from kerege.model import Claim, Ref
 from kerege.store import Store
-from kerege.view import begins, sentence
+from kerege.values import Interval, Quantity
+from kerege.view import begins, live, sentence
 from kerege.view.table import Type, columns, rows
 
 TYPES = {Type.BOOLEAN: "boolean", Type.INTEGER: "long", Type.NUMBER: "double"}
@@ -33,6 +34,15 @@ class Edge(NamedTuple):
     label: str
     attributes: dict[str, Any]
     first: date | None
+    last: date | None
+
+
+class Amount(NamedTuple):
+    """Hold what an entity has of something from a first day to a last one, None where it lasts."""
+
+    name: str
+    value: float
+    first: date
     last: date | None
 
 
@@ -84,6 +94,57 @@ def edges(store: Store) -> Iterator[Edge]:
             first=first.first_day if first else None,
             last=until.first_day - timedelta(1) if until else None,
         )
+
+
+def amounts(store: Store) -> dict[str, list[Amount]]:
+    """Return the asserted amounts of each entity: `population (persons)`, `gdp (USD)`.
+
+    What has a topic is named after it. Amounts under other conditions (a party, a scope) are not
+    the same thing and left out, undated ones too. Each lasts until the next begins, since Gephi
+    refuses spells that overlap; of two that begin on one day the better graded source counts.
+    """
+    found: dict[tuple[str, str], dict[date, Amount]] = {}
+    graded = sorted(live(store), key=lambda claim: _grade(store, claim), reverse=True)
+    for claim in graded:
+        if not (claim.is_plain_fact and isinstance(claim.object, Quantity)):
+            continue
+        conditions = dict(claim.qualifiers)
+        topic = conditions.pop("topic", None)
+        if conditions:
+            continue
+        words = [
+            claim.relation,
+            topic.id if isinstance(topic, Ref) else "",
+            f"({claim.object.unit})",
+        ]
+        during = claim.during
+        if during.is_open and claim.observed_on:
+            during = Interval.during(claim.observed_on)
+        if during.start is None:
+            continue
+        first, name = during.start.first_day, " ".join(filter(None, words))
+        last = during.until.first_day - timedelta(1) if during.until else None
+        amount = Amount(name, float(claim.object.amount), first, last)
+        found.setdefault((claim.subject, name), {})[first] = amount
+    by_entity: dict[str, list[Amount]] = {}
+    for (entity, _), spells in sorted(found.items()):
+        by_entity.setdefault(entity, []).extend(_disjoint(spells))
+    return by_entity
+
+
+def _grade(store: Store, claim: Claim) -> tuple[str, str]:
+    source = store.sources.get(claim.source)
+    return source.reliability if source else "F", claim.id
+
+
+def _disjoint(spells: dict[date, Amount]) -> Iterator[Amount]:
+    """Yield amounts in the order of time, each cut off where the next begins."""
+    starts = sorted(spells)
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        amount = spells[start]
+        if following and (amount.last is None or amount.last >= following):
+            amount = amount._replace(last=following - timedelta(1))
+        yield amount
 
 
 class Xml:
