@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from kerege.errors import OutputError
-from kerege.reasoning.collection import collection_paused
 from kerege.store import Store
+from kerege.writers.html.collection import collection_paused
 from kerege.writers.html.columns import Row, inert, packed
 from kerege.writers.html.layout import layout
 from kerege.writers.html.payload import Payload

@@ -1,0 +1,13 @@
+import gc
+
+import pytest
+
+from kerege.writers.html.collection import collection_paused
+
+
+def test_the_collector_of_cycles_is_left_as_it_was() -> None:
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), collection_paused():
+        assert not gc.isenabled()
+        1 / 0  # noqa: B018
+    assert gc.isenabled()
