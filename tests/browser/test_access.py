@@ -16,6 +16,10 @@ STATES = [
     "only=contested",
     "survives=press,single",
     "view=table&camp=tokyo&beside=beijing",
+    "view=map",
+    "view=timeline&entity=kazakhstan",
+    "view=table&entity=kazakhstan&sort=-when&lang=ru",
+    "camp=beijing&lang=zh",
 ]
 SCREENS = {"desktop": (1440, 900), "tablet": (768, 1024), "phone": (390, 844)}
 

@@ -52,6 +52,20 @@ def test_three_clicks_lead_to_the_quote_and_its_source(explorer: Opened, flagshi
     assert "toutiao.com" in str(card.get_by_role("link").first.get_attribute("href"))
 
 
+def test_all_that_a_state_is_tied_to_is_in_view(explorer: Opened, flagship: Path) -> None:
+    explorer.written = {**explorer.written, "flagship": flagship}
+    page = explorer.open(name="flagship")
+    explorer.click("kazakhstan")
+    outside = page.evaluate(
+        """() => { const { network, now } = kerege.app;
+        const { clientWidth, clientHeight } = document.querySelector("#net");
+        return [...now.focus].filter((one) => { const { x, y } = network.place(one);
+          return x < 0 || y < 0 || x > clientWidth || y > clientHeight; }).map(({ id }) => id); }"""
+    )
+    assert outside == []
+    assert page.evaluate("kerege.app.now.focus.size") > 40
+
+
 def test_ladders_agree_with_python(explorer: Opened, flagship: Path) -> None:
     explorer.written = {**explorer.written, "flagship": flagship}
     page = explorer.open(name="flagship")
@@ -80,6 +94,8 @@ def test_the_page_says_where_the_article_goes_wrong(
     page = explorer.open(f"theme={theme}", name="flagship")
     page.get_by_role("button", name="go wrong?").click()
     expect(page.locator(".tally")).to_contain_text("contradicted 2")
+    expect(page.locator("#panel .verdict .word").first).to_have_text("contradicted")
+    expect(page.locator("#panel .claim")).to_have_count(9)
     assert violations(explorer) == []
     page.locator("a.said.contradicted", has_text="98.5%").first.click()
     expect(page.locator("#panel .verdict").first).to_contain_text("by what the graph knows")

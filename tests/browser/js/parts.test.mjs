@@ -201,3 +201,20 @@ test("every language of the interface has every phrase, with the same gaps", () 
     assert.notEqual(said(language, "network"), said("en", "network"));
   }
 });
+
+test("a name stays within the frame, and a badge takes the first free place of its arc", () => {
+  const { boxes, labelPlaces } = load("labels");
+  const frame = boxes([0, 0, 100, 100]);
+  assert.equal(frame.isFree([90, 10, 110, 20]), false);
+  assert.equal(frame.isFree([80, 10, 100, 20]), true);
+  const places = labelPlaces(50, 50, { w: 10, h: 10 }, 30, 8, 2);
+  assert.deepEqual(places[0], [35, 62]);
+  for (const [left, top] of places) assert.ok(left + 30 <= 42 || left >= 56 || top >= 60 || top + 8 <= 40);
+});
+
+test("the histogram counts each claim once, in the year in which it begins", () => {
+  const { histogram } = load("words", "graph", "clockbar");
+  const at = (from) => ({ from, first: dayNumber(from), modality: "asserted", polarity: "positive", opinion: false });
+  const counts = histogram([at("2024-05"), at("2024"), at("2025-01-01")], [2023, 2024, 2025]);
+  assert.deepEqual([...counts].map(([year, bin]) => [year, bin.asserted]), [[2023, 0], [2024, 2], [2025, 1]]);
+});

@@ -51,6 +51,7 @@ const makeApp = (data) => {
       if (hash !== location.hash) remember(hash, quiet);
       render(app);
     },
+    address: isInline ? null : () => location.href.split("#")[0],
     hashOf: (patch) => kerege.formatState({ ...app.state, ...patch }, defaults),
     hover: (entity) => {
       if (app.now.chosen || app.state.pair || app.now.claim || app.now.path) return;
@@ -92,7 +93,7 @@ const render = (app) => {
   app.clock.update();
   showView(app);
   byId("status").textContent = t("shown", {
-    entities: app.now.visible.size,
+    entities: state.view === "map" ? [...app.now.visible].filter((entity) => entity.place).length : app.now.visible.size,
     allEntities: app.data.entities.length,
     claims: app.now.shown.size,
     allClaims: app.data.claims.length,

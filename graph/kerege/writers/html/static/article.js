@@ -1,5 +1,7 @@
 /** A text with the claims that were read in it, each marked where it stands. */
 const { el, t } = kerege;
+const WRONG = ["contradicted", "disputed", "partly", "overtaken"];
+const GRAVITY = [...WRONG, "unverified", "supported"];
 
 /** Cut a text at the edges of its claims: pieces of text, each with the claims that cover it. */
 kerege.textPieces = (text, claims) => {
@@ -18,11 +20,22 @@ kerege.showArticle = (app, root) => {
   if (hasTexts && !documents.length) return root.replaceChildren(el("p", { class: "none" }, t("loading")));
   if (!documents.length) return root.replaceChildren(el("p", { class: "none" }, t("noArticles")));
   const document = documentOf.get(app.state.article) ?? documents[0];
-  const claims = app.data.claims.filter((claim) => claim.source === document.source && claim.quote && app.now.passing(claim));
+  const claims = claimsIn(document, app);
   const marked = claims.filter((claim) => claim.start != null);
   return root.replaceChildren(
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": document.source.title }, choice(app, document), title(app, document, marked), body(app, document, marked)),
   );
+};
+
+const claimsIn = (document, app) => app.data.claims.filter((claim) => claim.source === document.source && claim.quote && app.now.passing(claim));
+
+/** Return the cards of what the chosen text says and others do not bear out, the gravest first. */
+kerege.articleFindings = (app) => {
+  const document = app.data.documentOf.get(app.state.article) ?? app.data.documents[0];
+  if (!document) return [];
+  const found = claimsIn(document, app).filter((claim) => WRONG.includes(claim.verdict));
+  const gravity = ({ verdict }) => WRONG.indexOf(verdict);
+  return found.sort((a, b) => gravity(a) - gravity(b) || a.start - b.start).map((claim) => kerege.claimCard(claim, app));
 };
 
 const choice = (app, document) => {
@@ -64,8 +77,6 @@ const body = (app, document, marked) => {
   close();
   return prose;
 };
-
-const GRAVITY = ["contradicted", "disputed", "partly", "overtaken", "unverified", "supported"];
 
 /** Return the gravest verdict of claims that share their words, or "". */
 const gravest = (claims) => GRAVITY.find((verdict) => claims.some((claim) => claim.verdict === verdict)) ?? "";

@@ -1,6 +1,7 @@
 /** What part of the plane is in view. */
 const NARROW = 600;
 const MARGIN = { x: 60, y: 56 };
+const LEGIBLE = 0.6; // the scale below which names no longer find room
 
 /** Return how the view moves: not at all for those who want no motion. */
 kerege.motion = () => (kerege.isStill() ? false : { duration: 260, easingFunction: "easeOutQuad" });
@@ -15,8 +16,7 @@ kerege.sight = (self) => [
 kerege.fit = (self, moving) => {
   const all = inFit(self).map((entity) => kerege.placeOf(self, entity));
   if (!all.length) return;
-  const [xs, ys] = [all.map((point) => point.x), all.map((point) => point.y)];
-  frame(self, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], moving, 2.2);
+  frame(self, boxOf(all), moving, 2.2);
 };
 
 /** Return what the whole view is fitted to: the signs, or on the map where most claims are. */
@@ -43,24 +43,35 @@ kerege.heart = (entities, place, weight, share) => {
   });
 };
 
-const frame = (self, [left, top, right, bottom], moving, most) => {
+/** Return the scale at which a box of the plane fills the view. */
+const scaleOf = (self, [left, top, right, bottom]) => {
   const share = self.root.clientWidth < NARROW ? 0.5 : 1;
   const width = right - left + 2 * MARGIN.x * share;
   const height = bottom - top + 2 * MARGIN.y * share;
-  const scale = Math.min(self.root.clientWidth / width, self.root.clientHeight / height, most);
+  return Math.min(self.root.clientWidth / width, self.root.clientHeight / height);
+};
+
+const boxOf = (points) => {
+  const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+};
+
+const frame = (self, box, moving, most) => {
+  const [left, top, right, bottom] = box;
+  const scale = Math.min(scaleOf(self, box), most);
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 8 };
   if (scale > 0) self.net.moveTo({ position, scale, animation: moving ? kerege.motion() : false });
 };
 
-/** Bring what is chosen into view, near enough to read the names round it. */
+/** Bring what is chosen into view with all its ties, or where they are too far with what stands round it. */
 kerege.showFocus = (self) => {
   const { now } = self.app;
   const all = [...now.focus].filter((one) => !kerege.isMap(self) || one.place);
-  const close = now.chosen && !now.path ? all.filter((one) => one === now.chosen || self.satellites.has(one)) : all;
-  const points = close.map((one) => kerege.placeOf(self, one));
-  if (!points.length) return;
-  const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
-  const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  if (!all.length) return;
+  const boxAround = (entities) => boxOf(entities.map((one) => kerege.placeOf(self, one)));
+  const close = all.filter((one) => one === now.chosen || self.satellites.has(one));
+  const isFar = now.chosen && !now.path && close.length && scaleOf(self, boxAround(all)) < LEGIBLE;
+  const box = boxAround(isFar ? close : all);
   const [from, to] = kerege.sight(self);
   const [mx, my] = [(to.x - from.x) * 0.05, (to.y - from.y) * 0.05];
   const seen = box[0] > from.x + mx && box[2] < to.x - mx && box[1] > from.y + my && box[3] < to.y - my;

@@ -93,7 +93,9 @@ const sourceLine = (claim, app) => {
     kerege.link(source.url, source.title || app.nameOf(source.id)),
     source.publisher && source.publisher !== source.title ? ` — ${app.nameOf(source.publisher)}` : "",
     source.published ? `, ${kerege.dateWords(source.published, kerege.language())}` : "",
+    " ",
     el("span", { class: "kind" }, code(app, "sourceClass", source.class)),
+    " ",
     grade ? el("span", { class: "grade" }, gradeWords(claim, app, grade)) : null,
   );
 };
@@ -190,6 +192,7 @@ const actions = (claim, app) => {
     button(t("openClaim"), () => app.chooseClaim(claim)),
     inText ? button(t("readIn"), () => app.readIn(claim)) : null,
     button(t("cite"), (event) => copy(kerege.citation(claim, app), event.currentTarget)),
+    app.address ? button(t("copyLink"), (event) => copy(`${app.address()}#${app.hashOf({ claim: claim.id.slice(0, 16) })}`, event.currentTarget)) : null,
   ];
 };
 

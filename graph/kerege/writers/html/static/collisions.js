@@ -56,6 +56,7 @@ const commonTime = (first, end) => {
   if (first < EARLIEST && end > LATEST) return t("commonAlways");
   if (end > LATEST) return t("commonSince", { from: words(first) });
   if (first < EARLIEST) return t("commonUntil", { until: words(end) });
+  if (end - first === 1) return t("commonDay", { day: words(first) });
   return t("common", { from: words(first), until: words(end - 1) });
 };
 

@@ -1,12 +1,12 @@
 /** Names at one size on the screen, the important first, none on another. */
 
-/** Hold the boxes that are taken. */
-kerege.boxes = () => {
+/** Hold the boxes that are taken in a frame, by default the whole plane. */
+kerege.boxes = ([west, north, east, south] = [-Infinity, -Infinity, Infinity, Infinity]) => {
   const taken = [];
   return {
     keep: (box) => taken.push(box),
     isFree: ([left, top, right, bottom]) =>
-      !taken.some((one) => left < one[2] && right > one[0] && top < one[3] && bottom > one[1]),
+      left >= west && top >= north && right <= east && bottom <= south && !taken.some((one) => left < one[2] && right > one[0] && top < one[3] && bottom > one[1]),
   };
 };
 
@@ -16,6 +16,10 @@ kerege.labelPlaces = (x, y, size, width, height, gap) => [
   [x + size.w + gap, y - height / 2],
   [x - width / 2, y - size.h - gap - height],
   [x - size.w - gap - width, y - height / 2],
+  [x + size.w * 0.6, y + size.h + gap],
+  [x - size.w * 0.6 - width, y + size.h + gap],
+  [x + size.w * 0.6, y - size.h - gap - height],
+  [x - size.w * 0.6 - width, y - size.h - gap - height],
 ];
 
 /** Draw the names that find room. */
@@ -53,16 +57,17 @@ const writeLabel = (context, text, left, top, look, { alpha, colour }) => {
   context.restore();
 };
 
-/** Draw the number of claims on an arc, if there is room. */
-kerege.drawBadge = (context, point, count, colour, look, boxes) => {
+/** Draw the number of claims on an arc, at the first of these points that has room. */
+kerege.drawBadge = (context, points, count, colour, look, boxes) => {
   const pixel = 1 / look.scale;
   const text = String(count);
   context.font = `650 ${10.5 * pixel}px ${kerege.FONT}`;
   const w = Math.max(17 * pixel, context.measureText(text).width + 9 * pixel) / 2;
   const h = 8 * pixel;
-  const box = [point.x - w, point.y - h, point.x + w, point.y + h];
-  if (!boxes.isFree(box)) return;
-  boxes.keep(box);
+  const box = ({ x, y }) => [x - w, y - h, x + w, y + h];
+  const point = points.find((one) => boxes.isFree(box(one)));
+  if (!point) return;
+  boxes.keep(box(point));
   context.beginPath();
   context.roundRect(point.x - w, point.y - h, 2 * w, 2 * h, h);
   context.fillStyle = look.colours.panel;

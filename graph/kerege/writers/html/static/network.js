@@ -3,6 +3,7 @@ const LIVE = 300; // above this many signs, the lesser ones are drawn as dots
 const DOT_REACH = 10;
 const BEAD_REACH = 9;
 const MOST_BEADS = 40;
+const BADGE_PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
@@ -184,7 +185,8 @@ const drawBloc = (self, context, org, at) => {
 
 const drawAbove = (self, context) => {
   const { app, look } = self;
-  const boxes = kerege.boxes();
+  const [from, to] = kerege.sight(self);
+  const boxes = kerege.boxes([from.x, from.y, to.x, to.y]);
   const items = liveItems(self);
   for (const { entity, x, y } of items) {
     if (app.now.focus && !app.now.focus.has(entity)) continue;
@@ -194,9 +196,9 @@ const drawAbove = (self, context) => {
   }
   const named = items.filter(({ entity }) => isNamed(entity, app.now, look));
   const isState = ({ entity }) => entity.group === "state";
+  if (app.state.pair) drawBeads(self, context, boxes);
   kerege.drawLabels(context, named.filter(isState), look, boxes);
-  if (app.state.pair) drawBeads(self, context);
-  else drawBadges(self, context, boxes);
+  if (!app.state.pair) drawBadges(self, context, boxes);
   kerege.drawLabels(context, named.filter((item) => !isState(item)), look, boxes);
 };
 
@@ -217,16 +219,17 @@ const isNamed = (entity, now, look) => {
 
 const drawBadges = (self, context, boxes) => {
   const { look, app } = self;
-  for (const pair of self.arcs ?? []) {
+  const busiestFirst = [...(self.arcs ?? [])].sort((a, b) => b.claims.length - a.claims.length);
+  for (const pair of busiestFirst) {
     const count = pair.claims.length;
     if (count < 2 || (!app.now.focus && count < 3) || pair.plain === 0) continue;
-    const point = middle(self, pair.key);
-    if (point) kerege.drawBadge(context, point, count, look.colours[pair.stance], look, boxes);
+    const points = BADGE_PLACES.map((share) => along(self, pair.key, share)).filter(Boolean);
+    kerege.drawBadge(context, points, count, look.colours[pair.stance], look, boxes);
   }
 };
 
 /** Open the arc of a chosen pair into one bead a claim, in order of time. */
-const drawBeads = (self, context) => {
+const drawBeads = (self, context, boxes) => {
   const pair = self.app.state.pair ? self.arcs?.[0] : null;
   const edge = pair && self.net.body.edges[pair.key];
   self.beads = [];
@@ -235,6 +238,8 @@ const drawBeads = (self, context) => {
   claims.forEach((claim, at) => {
     const { x, y } = edge.edgeType.getPoint((at + 1) / (claims.length + 1));
     self.beads.push({ claim, x, y });
+    const reach = BEAD_REACH / self.look.scale;
+    boxes.keep([x - reach, y - reach, x + reach, y + reach]);
     context.beginPath();
     context.arc(x, y, (claim === self.app.now.claim ? 7 : 5) / self.look.scale, 0, 2 * Math.PI);
     context.fillStyle = self.look.colours[kerege.stance(claim)];
@@ -247,10 +252,12 @@ const drawBeads = (self, context) => {
 
 const beadAt = (self, { x, y }) => (self.beads ?? []).find((bead) => Math.hypot(bead.x - x, bead.y - y) < BEAD_REACH / self.look.scale);
 
-const middle = (self, key) => {
+const along = (self, key, share) => {
   const edge = self.net.body.edges[key];
-  return edge?.connected ? edge.edgeType.getPoint(0.5) : null;
+  return edge?.connected ? edge.edgeType.getPoint(share) : null;
 };
+
+const middle = (self, key) => along(self, key, 0.5);
 
 // ---- pointer and keys
 

@@ -30,7 +30,9 @@ kerege.isHome = ({ state, now }) => !now.claim && !now.chosen && !now.pair && !s
 
 const homeContent = (app) => {
   const lens = kerege.lensContent(app);
-  return lens.length ? [lensHeading(app), ...lens] : guide(app);
+  if (lens.length) return [lensHeading(app), ...lens];
+  const findings = app.state.view === "article" ? kerege.articleFindings(app) : [];
+  return findings.length ? [el("h2", { class: "topic" }, t("findings", { n: findings.length })), ...findings] : guide(app);
 };
 
 const lensHeading = (app) => {
@@ -214,9 +216,19 @@ const pairContent = (app, pair) => [
   heading(app, `${app.label(pair.a)} – ${app.label(pair.b)}`, t("between", { n: pair.claims.length })),
   el("p", { class: "chips" }, [pair.a, pair.b].map((one) => el("button", { type: "button", class: "chip", onclick: () => app.choose(one) }, app.label(one)))),
   stanceBar(pair.counts),
+  tieLine(pair.claims),
   claimList(app, pair.claims),
   ...pairOthers(app, pair),
 ];
+
+/** Say what an arc rests on: how many speakers and origins, and over which years. */
+const tieLine = (claims) => {
+  if (!claims.length) return null;
+  const years = claims.map((claim) => (claim.from ?? claim.observed ?? claim.stated ?? claim.published ?? claim.recorded).slice(0, 4)).sort();
+  const [from, to] = [years[0], years.at(-1)];
+  const speakers = new Set(claims.map((claim) => claim.speaker)).size;
+  return el("p", { class: "key" }, t("tieRests", { speakers, origins: kerege.origins(claims), years: from === to ? from : `${from}–${to}` }));
+};
 
 const pairOthers = (app, pair) => {
   const both = app.data.claimsOf(pair.a).filter((claim) => claim.mentioned.includes(pair.b) && !pair.claims.includes(claim) && app.now.passing(claim));

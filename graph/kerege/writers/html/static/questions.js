@@ -14,8 +14,9 @@ kerege.questions = (app) => {
   }
   const article = data.claims.find((claim) => WRONG.has(claim.verdict))?.source ?? data.documents[0]?.source;
   if (article && data.hasTexts) {
-    const wrong = data.claims.some((claim) => claim.source === article && WRONG.has(claim.verdict));
-    found.push({ words: t(wrong ? "ask_wrong" : "ask_article", { name: shorten(article.title) }), patch: { ...clear, view: "article", article: article.id } });
+    const wrong = new Set(data.claims.filter((claim) => WRONG.has(claim.verdict)).map((claim) => claim.source));
+    const words = t(wrong.size === 1 ? "ask_wrong_only" : wrong.size ? "ask_wrong" : "ask_article", { name: shorten(article.title) });
+    found.push({ words, patch: { ...clear, view: "article", article: article.id } });
   }
   const planner = most(data.claims.filter((claim) => kerege.stance(claim) === "open" && claim.subject.group === "state"));
   if (planner) {
@@ -32,7 +33,7 @@ kerege.questions = (app) => {
   return found.slice(0, 6);
 };
 
-const shorten = (text) => (text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text);
+const shorten = (text) => (text.length > 100 ? `${text.slice(0, 98).trimEnd()}…` : text);
 
 const most = (claims) => {
   const counts = new Map();

@@ -26,6 +26,7 @@ const FIELDS = {
   pins: "",
   lang: "",
   ui: "",
+  sort: "",
   theme: "",
 };
 const SETS = ["kinds", "without", "survives", "opened", "pins"];
