@@ -29,7 +29,7 @@ def g() -> Graph:
 def test_what_has_to_be_answered_is(
     g: Graph, name: str, sample: kerege.library.phrases.Sample
 ) -> None:
-    question, values = understand(sample.ask, BOOK, g)
+    question, values = understand(sample.ask, BOOK, g.questions, g)
     today = str(g.store.build_date)
     assert question.name == name
     assert values == {key: today if v == "today" else v for key, v in sample.gives.items()}
@@ -41,7 +41,7 @@ def test_what_must_not_be_answered_by_a_question_is_not(
     g: Graph, phrases: Phrases, ask: str
 ) -> None:
     try:
-        question, values = understand(ask, BOOK, g)
+        question, values = understand(ask, BOOK, g.questions, g)
     except KeregeError:
         return
     assert question.name != phrases.question or not phrases.fixed.items() <= values.items()
@@ -137,7 +137,7 @@ def test_a_phrase_that_names_what_nobody_knows_is_an_error(tmp_path: Path, g: Gr
         " match: [], miss: []}\n"
     )
     with pytest.raises(InputError) as caught:
-        understand("who is in the SCO", read_phrases(tmp_path), g)
+        understand("who is in the SCO", read_phrases(tmp_path), g.questions, g)
     assert "phrases.yaml: error: the class 'Club'" in str(caught.value)
     assert "phrases.yaml: error: the parameter 'club'" in str(caught.value)
 
@@ -151,4 +151,4 @@ def test_an_answer_without_rows_is_no_denial(g: Graph) -> None:
 def test_without_a_file_nothing_is_understood(tmp_path: Path, g: Graph) -> None:
     assert read_phrases(tmp_path) == PhraseBook((), ())
     with pytest.raises(KeregeError, match="no canned question"):
-        understand("who are the members of the SCO", PhraseBook((), ()), g)
+        understand("who are the members of the SCO", PhraseBook((), ()), g.questions, g)

@@ -9,16 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from kerege.errors import InputError, KeregeError, NotFoundError, Problem
+from kerege.library.held import Held
 from kerege.library.phrases import DATE, FILE, PhraseBook, Phrases, captured
 from kerege.library.questions import Parameter, Question
 from kerege.library.rows import Rows
 from kerege.values import PartialDate
-
-if TYPE_CHECKING:
-    from kerege.library.graph import Graph
 
 _LEADING_TIME = re.compile(
     rf"(?P<time>(?:in|on|as of|at|during|after|since) {DATE}) (?P<rest>.+)", re.IGNORECASE
@@ -59,14 +56,16 @@ class Asked:
         return self.rows._repr_html_()
 
 
-def understand(text: str, book: PhraseBook, graph: "Graph") -> tuple[Question, dict[str, str]]:
+def understand(
+    text: str, book: PhraseBook, questions: Mapping[str, Question], graph: Held
+) -> tuple[Question, dict[str, str]]:
     """Return the canned question that a plain one means, and its values.
 
     Raises KeregeError where none does, with the nearest that are asked in similar words.
     """
     reasons: list[str] = []
     for phrases in book.phrases:
-        question = graph.questions.get(phrases.question)
+        question = questions.get(phrases.question)
         if question is None:
             continue
         _check(phrases, question, graph)
@@ -78,10 +77,10 @@ def understand(text: str, book: PhraseBook, graph: "Graph") -> tuple[Question, d
                 continue
             if values is not None:
                 return question, values
-    raise KeregeError(_refusal(text, book, graph, reasons))
+    raise KeregeError(_refusal(text, book, questions, reasons))
 
 
-def _check(phrases: Phrases, question: Question, graph: "Graph") -> None:
+def _check(phrases: Phrases, question: Question, graph: Held) -> None:
     """Raise InputError for what the phrases of a question name and nobody knows."""
     parameters = [parameter.name for parameter in question.parameters]
     named = {
@@ -114,7 +113,7 @@ def _readings(text: str, lead_ins: tuple[str, ...]) -> Iterator[dict[str, str]]:
 
 
 def _values(
-    words: Mapping[str, str], phrases: Phrases, question: Question, graph: "Graph"
+    words: Mapping[str, str], phrases: Phrases, question: Question, graph: Held
 ) -> dict[str, str] | None:
     """Return the values that a phrase finds in the words, or None where no phrase fits.
 
@@ -146,7 +145,7 @@ def _values(
     return None
 
 
-def _value(words: str, part: str, parameter: Parameter, kind: str, graph: "Graph") -> str:
+def _value(words: str, part: str, parameter: Parameter, kind: str, graph: Held) -> str:
     words = re.sub(r"^the (?=.)", "", words.replace(" 's", "'s"), flags=re.IGNORECASE)
     match parameter.kind:
         case "date" | "date-end":
@@ -162,7 +161,7 @@ def _value(words: str, part: str, parameter: Parameter, kind: str, graph: "Graph
     return words
 
 
-def _entity(words: str, kind: str, graph: "Graph") -> str:
+def _entity(words: str, kind: str, graph: Held) -> str:
     found = graph.entity(words)
     ontology = graph.store.ontology
     if kind and not ontology.is_a(found.kind, kind):
@@ -182,7 +181,7 @@ def _part(when: PartialDate, part: str) -> str:
     return date.fromordinal(days[part]).isoformat()
 
 
-def _day(words: str, graph: "Graph") -> PartialDate:
+def _day(words: str, graph: Held) -> PartialDate:
     """Return the date of words such as 2017-06, June 2017, 9 June 2017, June 9 2017, today."""
     if words.casefold() in {"today", "now"}:
         return graph.store.build_date
@@ -194,8 +193,10 @@ def _day(words: str, graph: "Graph") -> PartialDate:
     return PartialDate(int(parts[-1]), _MONTHS.index(name[:3].casefold()) + 1, *days)
 
 
-def _refusal(text: str, book: PhraseBook, graph: "Graph", reasons: list[str]) -> str:
-    near = _near(text, book, graph)
+def _refusal(
+    text: str, book: PhraseBook, questions: Mapping[str, Question], reasons: list[str]
+) -> str:
+    near = _near(text, book, questions)
     lines = [f"no canned question answers {text!r}"]
     lines += [f"    found: {reason}" for reason in dict.fromkeys(reasons)]
     lines += [f"    near: {ask} ({name})" for name, ask in near]
@@ -203,13 +204,13 @@ def _refusal(text: str, book: PhraseBook, graph: "Graph", reasons: list[str]) ->
     return "\n".join(lines)
 
 
-def _near(text: str, book: PhraseBook, graph: "Graph") -> list[tuple[str, str]]:
+def _near(text: str, book: PhraseBook, questions: Mapping[str, Question]) -> list[tuple[str, str]]:
     """Return the questions that share most words with a text, rare ones first, with a sample."""
     given = _stems(text)
     known = [
-        (each, _stems(graph.questions[each.question].title).union(*map(_stems, asks)))
+        (each, _stems(questions[each.question].title).union(*map(_stems, asks)))
         for each in book.phrases
-        if each.question in graph.questions and (asks := [sample.ask for sample in each.match])
+        if each.question in questions and (asks := [sample.ask for sample in each.match])
     ]
     spread = Counter(stem for _, found in known for stem in found)
 

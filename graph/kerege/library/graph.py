@@ -150,7 +150,7 @@ class Graph(Exchanged):
         >>> [row["member"] for row in asked.rows]
         ['iran', 'belarus']
         """
-        question, values = understand(text, self._phrases, self)
+        question, values = understand(text, self._phrases, self.questions, self)
         sparql = bind(question, values, self)
         return Asked(question, MappingProxyType(values), sparql, self.query(sparql))
 

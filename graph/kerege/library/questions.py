@@ -20,16 +20,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kerege.errors import InputError, NotFoundError, Problem, nearest
 from kerege.ids import FORBIDDEN
+from kerege.library.held import Held
 from kerege.readers.project import BASE
 from kerege.resources import bundled
 from kerege.values import PartialDate
-
-if TYPE_CHECKING:
-    from kerege.library.graph import Graph
 
 KINDS = {
     "date": "a date such as 2025, 2025-11 or 2025-11-20; its first day counts",
@@ -108,7 +105,7 @@ def question_folder(ontology: Path | None = None) -> Path:
     return own if own and any(own.glob("*.rq")) else bundled("ontology") / "questions"
 
 
-def bind(question: Question, values: Mapping[str, str | PartialDate], graph: "Graph") -> str:
+def bind(question: Question, values: Mapping[str, str | PartialDate], graph: Held) -> str:
     """Return the query of a question with these values, or its defaults, for a graph.
 
     Raises NotFoundError for an entity, relation or source that is unknown, InputError for a
@@ -136,7 +133,7 @@ def bind(question: Question, values: Mapping[str, str | PartialDate], graph: "Gr
     return text
 
 
-def _term(question: Question, parameter: Parameter, value: str, graph: "Graph") -> str:
+def _term(question: Question, parameter: Parameter, value: str, graph: Held) -> str:
     """Return a SPARQL term for a value; its parts are checked, never pasted."""
     match parameter.kind:
         case "date" | "date-end":
