@@ -9,7 +9,7 @@ from kerege.writers import WRITERS, writer
 
 def offer(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     point = EntryPoint(name, value, "kerege.writers")
-    monkeypatch.setattr("kerege.plugins.entry_points", lambda group: [point])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point])
 
 
 def test_every_built_in_is_there() -> None:

@@ -6,7 +6,6 @@ A package adds a writer or an extractor with an entry point in the group `kerege
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib.metadata import entry_points
 from pkgutil import resolve_name
 from typing import Any
 
@@ -18,6 +17,8 @@ def known(group: str, builtins: Mapping[str, str]) -> dict[str, str]:
 
     Raises KeregeError where two packages use one name.
     """
+    from importlib.metadata import entry_points
+
     found = dict(builtins)
     for point in entry_points(group=group):
         if found.get(point.name, point.value) != point.value:

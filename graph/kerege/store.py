@@ -74,6 +74,11 @@ class Store:
         )
 
     @cached_property
+    def by_relation(self) -> dict[str, list[Claim]]:
+        """Return the claims of each relation."""
+        return _index((claim.relation, claim) for claim in self.claims)
+
+    @cached_property
     def by_statement(self) -> dict[str, list[Claim]]:
         """Return the claims that say, or deny, the same."""
         return _index((claim.statement, claim) for claim in self.claims)

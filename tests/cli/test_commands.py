@@ -77,6 +77,15 @@ def test_query_reads_a_file_and_standard_input(built: Path, tmp_path: Path) -> N
     assert lines(piped) == [{"who": "kazakhstan"}]
 
 
+def test_query_answers_sql(built: Path, tmp_path: Path) -> None:
+    count = "SELECT relation, count(*) AS n FROM claims GROUP BY 1"
+    assert lines(run("query", "--sql", count, "-p", built)) == [{"relation": "memberOf", "n": 1}]
+    (tmp_path / "count.sql").write_text(count)
+    table = run("query", "--sql", tmp_path / "count.sql", "-p", built, "--format", "csv")
+    assert table.stdout == "relation,n\nmemberOf,1\n"
+    assert run("query", "--sql", count, "-p", built, "--set", "a=b").exit_code == 2
+
+
 def test_csv_runs_no_formula(built: Path) -> None:
     result = run("query", 'SELECT ("=cmd()" AS ?x) {}', "-p", built, "--format", "csv")
     assert result.output == "x\n'=cmd()\n"

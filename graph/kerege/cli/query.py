@@ -19,35 +19,46 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("sparql")
+@click.argument("question")
+@click.option(
+    "--sql", "is_sql", is_flag=True, help="QUESTION is SQL over claims, entities, sources."
+)
 @project_option
 @click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="Set a canned question.")
 @terms_options
 @hangs_on_option
 @format_option
 def query(
-    sparql: str,
+    question: str,
     *,
+    is_sql: bool,
     project: Path | None,
     pairs: tuple[str, ...],
     terms: Terms,
     hangs_on: bool,
     form: str | None,
 ) -> None:
-    """Answer SPARQL: a query, a file that ends in .rq, - for standard input, or a canned question.
+    """Answer QUESTION: SPARQL, a file that ends in .rq, - for standard input, or a canned question.
 
     The prefixes ker, kv, rdf, rdfs, xsd, skos, dcterms, qudt, wd and the empty one (entities)
     need no declaration. `kerege questions` lists the canned questions and what may be set.
     With --hangs-on, each row says on which claims it hangs, and with --without, --only, --before
-    or --viewpoint, whether it survives.
+    or --viewpoint, whether it survives. With --sql, DuckDB answers a SELECT over one row a claim:
+    counts, sums and windows of time over many claims. holding('2016-01-01') is what holds on a day.
     """
-    if not (SLUG.fullmatch(sparql) or pairs or terms.are_set or hangs_on):
+    if is_sql:
+        if pairs or hangs_on:
+            raise click.UsageError("--set and --hangs-on do not go with --sql")
+        table = terms.on(open_graph(project)).sql(_text(question))
+        write_rows(table.columns, table.words(), form=form, records=table.to_dicts())
+        return
+    if not (SLUG.fullmatch(question) or pairs or terms.are_set or hangs_on):
         with progress() as tell:
-            rows = answer(project_root(project), _text(sparql), tell=tell)
+            rows = answer(project_root(project), _text(question), tell=tell)
         write_rows(rows.columns, rows.values, form=form)
         return
     graph = open_graph(project)
-    ask = _question(sparql, pairs)
+    ask = _question(question, pairs)
     if hangs_on:
         _write_hanging(graph, terms, ask, near=_values(pairs).values(), form=form)
         return
@@ -69,7 +80,7 @@ def _text(sparql: str) -> str:
     """Return the query itself, from standard input or a file where that is meant."""
     if sparql == "-":
         return sys.stdin.read()
-    return _read_query(Path(sparql)) if sparql.endswith(".rq") else sparql
+    return _read_query(Path(sparql)) if sparql.endswith((".rq", ".sql")) else sparql
 
 
 def _write_hanging(

@@ -1,10 +1,10 @@
 """One graph, with the questions that people ask of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kerege.errors import NotFoundError
 from kerege.library.asking import Asked, understand
@@ -15,9 +15,10 @@ from kerege.library.index import Index
 from kerege.library.phrases import PhraseBook, read_phrases
 from kerege.library.questions import Question, bind, question_folder, questions
 from kerege.library.rows import Rows, ask
+from kerege.library.tables import Table, Tables
 from kerege.model import Claim, Entity, Ref
 from kerege.ontology import NS
-from kerege.view import begins, counted, live, replayed
+from kerege.view import begins, counted, live, mentions, replayed
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -41,29 +42,46 @@ class Graph(Exchanged):
         object: str | None = None,  # noqa: A002 - the field's term
         asserted_by: str | None = None,
         source: str | None = None,
+        text: str | None = None,
         as_of: Day | None = None,
         known_by: Day | None = None,
     ) -> Claims:
         """Return the claims that fit all that is given; `relation` may be several.
 
-        Without `as_of` and `known_by`, retracted and superseded claims are among them.
-        Raises NotFoundError for a subject, object, speaker, relation or source that is unknown.
+        `text` stands, in any case, in the quote, the note or a text of the claim. Without `as_of`
+        and `known_by`, retracted and superseded claims are among them. Raises NotFoundError for a
+        subject, object, speaker, relation or source that is unknown.
+
+        >>> import kerege
+        >>> len(kerege.load().claims(relation="memberOf", text="ratif")) > 0
+        True
         """
-        claims = self._related(self._at(as_of, known_by), relation)
+        store = self.store
+        pools: list[Sequence[Claim]] = [store.claims]
+        wanted: dict[str, Any] = {}
+        if isinstance(relation, str):
+            pools.append(store.by_relation.get(relation, ()))
         if source is not None:
-            if source not in self.store.sources:
-                raise NotFoundError("source", source, self.store.sources)
-            claims = [claim for claim in claims if claim.source == source]
+            if source not in store.sources:
+                raise NotFoundError("source", source, store.sources)
+            wanted["source"] = source
         if subject is not None:
-            name = self.entity(subject).id
-            claims = [claim for claim in claims if claim.subject == name]
+            wanted["subject"] = name = self.entity(subject).id
+            pools.append(store.by_subject.get(name, ()))
         if object is not None:
-            target = Ref(self.entity(object).id)
-            claims = [claim for claim in claims if claim.object == target]
+            wanted["object"] = target = Ref(self.entity(object).id)
+            pools.append(store.by_object.get(target.id, ()))
         if asserted_by is not None:
-            speaker = self.entity(asserted_by).id
-            claims = [claim for claim in claims if claim.asserted_by == speaker]
-        return Claims(self.store, claims)
+            wanted["asserted_by"] = self.entity(asserted_by).id
+        found = [
+            claim
+            for claim in min(pools, key=len)
+            if all(getattr(claim, field) == value for field, value in wanted.items())
+        ]
+        found = self._related(found, relation)
+        if text is not None:
+            found = [claim for claim in found if mentions(claim, text.casefold())]
+        return Claims(store, self._among(found, as_of, known_by))
 
     def timeline(
         self, entity: str, other: str | None = None, *, known_by: Day | None = None
@@ -117,6 +135,20 @@ class Graph(Exchanged):
         {'m': 'armenia'}
         """
         return ask(self._triples, sparql, self.store.project.base)
+
+    def sql(self, query: str) -> Table:
+        """Return the answer to a SQL query over the tables `claims`, `entities` and `sources`.
+
+        `holding(day)` is the claims that hold on a day. The tables are made at the first query and
+        kept; nothing in them can be changed. Raises ExtraError without DuckDB, InputError with the
+        place of a mistake.
+
+        >>> import kerege
+        >>> kerege.load().sql("SELECT count(*) AS n FROM holding('2016-01-01') "
+        ...     "WHERE relation = 'memberOf' AND object = 'eaeu'")[0]["n"] >= 5
+        True
+        """
+        return self._tables.ask(query)
 
     @cached_property
     def questions(self) -> Index[Question]:
@@ -189,6 +221,10 @@ class Graph(Exchanged):
     @cached_property
     def _phrases(self) -> PhraseBook:
         return read_phrases(question_folder(self.store.ontology.folder))
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables(self.store)
 
     @cached_property
     def _triples(self) -> "ox.Store":

@@ -1,7 +1,8 @@
 """What every part of a Graph stands on: the store, names, and the two clocks."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from kerege.errors import NotFoundError
@@ -11,7 +12,7 @@ from kerege.ontology import Relation
 from kerege.resolve import Resolver
 from kerege.store import Store
 from kerege.values import PartialDate
-from kerege.view import holding, live
+from kerege.view import holds, live, periods
 
 Day = str | int | date | PartialDate
 """A day, month or year: `"2025-11"`, `2025`, a `datetime.date` or pandas Timestamp."""
@@ -62,11 +63,25 @@ class Held:
         return Index("sources", self.store.sources)
 
     def _at(self, as_of: Day | None, known_by: Day | None) -> list[Claim]:
+        return self._among(self.store.claims, as_of, known_by)
+
+    def _among(
+        self, claims: Iterable[Claim], as_of: Day | None, known_by: Day | None
+    ) -> list[Claim]:
+        """Return those of some claims that hold and were known; all of them without any day."""
+        known = to_day(known_by) if known_by is not None else None
         if as_of is not None:
-            return holding(self.store, to_day(as_of), to_day(known_by) if known_by else None)
-        if known_by is not None:
-            return live(self.store, to_day(known_by))
-        return list(self.store.claims)
+            day, spans = to_day(as_of), self._periods(known)
+            return [claim for claim in claims if holds(spans.get(claim.id), day)]
+        if known is not None:
+            standing = {claim.id for claim in live(self.store, known)}
+            return [claim for claim in claims if claim.id in standing]
+        return list(claims)
+
+    @cached_property
+    def _periods(self) -> Callable[[PartialDate | None], Mapping[str, tuple[int, int]]]:
+        """Return what gives the periods of all claims; those of the last days are kept."""
+        return lru_cache(maxsize=4)(partial(periods, self.store))
 
     @cached_property
     def _resolver(self) -> Resolver:

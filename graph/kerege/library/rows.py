@@ -1,6 +1,6 @@
 """The answer to a SPARQL query."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from types import MappingProxyType
@@ -86,17 +86,26 @@ class Rows(Sequence[dict[str, str | None]]):
         return self.to_arrow().to_pandas(date_as_object=False, types_mapper=whole_numbers())
 
     def __repr__(self) -> str:
-        lines = ["\t".join(self.columns)]
-        lines += ["\t".join(value or "" for value in row) for row in self.values[:20]]
-        return "\n".join([*lines, counted(len(self), "row")])
+        return rows_words(self.columns, self.values[:20], len(self))
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(value or '')}</td>" for value in row) + "</tr>"
-            for row in self.values[:50]
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return rows_html(self.columns, self.values[:50])
+
+
+def rows_words(columns: Sequence[str], rows: Iterable[Sequence[str | None]], number: int) -> str:
+    """Return the first rows of an answer as lines of text, and how many there are."""
+    lines = ["\t".join(value or "" for value in row) for row in (columns, *rows)]
+    return "\n".join([*lines, counted(number, "row")])
+
+
+def rows_html(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    """Return the first rows of an answer as a table of a page."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(value or '')}</td>" for value in row) + "</tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def ask(graph: "ox.Store", sparql: str, base: str) -> Rows:

@@ -61,14 +61,13 @@ def endpoint(
         return JSONResponse(state, 200 if pool.is_alive else 503)
 
     routes = [
-        Route(SPARQL, SparqlEndpoint(pool)),
-        Route(SPARQL + "/", SparqlEndpoint(pool)),
         Route("/health", health),
         *pages(pool),
     ]
     app = Starlette(routes=routes, lifespan=life, exception_handlers=_HANDLERS)
     app.state.pool = pool
-    return Front(app, Guard(hosts, origins), log, not_pages={SPARQL, SPARQL + "/"})
+    sparql = SparqlEndpoint(pool)
+    return Front(app, {SPARQL: sparql, SPARQL + "/": sparql}, Guard(hosts, origins), log)
 
 
 async def _refused(_: Request, error: Exception) -> Response:

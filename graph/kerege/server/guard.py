@@ -1,6 +1,7 @@
 """Who may ask: names of this host, and pages of this origin; all others are refused."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from kerege.server.refusals import RefusedError
@@ -49,6 +50,7 @@ class Guard:
         return urlsplit(origin).netloc == host.lower()
 
 
+@lru_cache(maxsize=256)
 def _name(host: str) -> str:
     """Return a Host header without its port; '' where it is none.
 

@@ -19,6 +19,7 @@ class Limits:
     megabytes: int = 1024
     rows: int = 100_000
     answer_megabytes: int = 64
+    kept_megabytes: int = 16
     characters: int = 100_000
     nesting: int = 64
     workers: int = field(default_factory=default_workers)

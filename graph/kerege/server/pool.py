@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from kerege.errors import KeregeError
-from kerege.server.limits import Limits
+from kerege.server.answers import Answers
+from kerege.server.limits import MEGABYTE, Limits
 from kerege.server.refusals import RefusedError, out_of_memory
 from kerege.server.wire import Ask, Reply, is_whole, pack_ask, unpack_reply
 from kerege.sparql import calls_out, depth, may_nest
@@ -38,6 +39,7 @@ class Pool:
         self.has_network = True
         self.restarts = 0
         self._dataset = dataset
+        self._answers = Answers(self.limits.kept_megabytes * MEGABYTE)
         self._idle: deque[_Worker] = deque()
         self._waiting: deque[asyncio.Future[_Worker]] = deque()
         self._workers: set[_Worker] = set()
@@ -73,7 +75,15 @@ class Pool:
 
     async def ask(self, ask: Ask) -> Reply:
         """Return the answer of a query; raise RefusedError where it breaks a bound."""
+        if known := self._answers.get(ask):
+            return known
         self._check(ask.query)
+        reply = await self._evaluated(ask)
+        self._answers.keep(ask, reply)
+        return reply
+
+    async def _evaluated(self, ask: Ask) -> Reply:
+        """Return the answer of the next worker that is free."""
         worker = self._idle.popleft() if self._idle else await self._next_free()
         try:
             return await worker.ask(ask, self.limits.seconds)

@@ -151,7 +151,7 @@ class Site:
         if not name:
             return RedirectResponse("/sparql", status_code=303, headers={"Vary": "Accept"})
         iri = self._graph.store.project.base + quote(name, safe="/")
-        reply = await self._pool.ask(Ask(_DESCRIBE.format(iri=iri), ROWS[0], kind, [], []))
+        reply = await self._pool.ask(Ask(_DESCRIBE.format(iri=iri), ROWS[0], kind, (), ()))
         return answered(reply.status, reply.media_type, reply.body)
 
 

@@ -17,8 +17,8 @@ class Ask(NamedTuple):
     query: str
     rows_type: str
     triples_type: str
-    default_graphs: list[str]
-    named_graphs: list[str]
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
 
 
 class Reply(NamedTuple):
@@ -38,7 +38,8 @@ def pack_ask(ask: Ask) -> bytes:
 
 def unpack_ask(frame: bytes) -> Ask:
     """Return the query of a frame."""
-    return Ask(*json.loads(frame[PREFIX.size :]))
+    query, rows, triples, default, named = json.loads(frame[PREFIX.size :])
+    return Ask(query, rows, triples, tuple(default), tuple(named))
 
 
 def pack_reply(reply: Reply) -> bytes:

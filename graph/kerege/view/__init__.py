@@ -1,7 +1,7 @@
 """The claims as of a day and as known by a day, and what follows for the graph."""
 
 from kerege.store import begins
-from kerege.view.clocks import holding, live
+from kerege.view.clocks import holding, holds, live, periods
 from kerege.view.coverage import DIMENSIONS, Coverage, coverage, coverage_table
 from kerege.view.direct import direct_claims
 from kerege.view.network import to_networkx
@@ -12,6 +12,7 @@ from kerege.view.words import (
     condition_words,
     counted,
     date_words,
+    mentions,
     object_words,
     predicate_words,
     sentence,
@@ -32,9 +33,12 @@ __all__ = [
     "date_words",
     "direct_claims",
     "holding",
+    "holds",
     "live",
+    "mentions",
     "object_words",
     "origin",
+    "periods",
     "predicate_words",
     "replayed",
     "sentence",

@@ -1,12 +1,12 @@
 """The two clocks: which claims hold at a time, and which were known by a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from kerege.model import Claim, Rank
 from kerege.store import Store, begins
 from kerege.values import PartialDate
-from kerege.values.dates import END
+from kerege.values.dates import BEGINNING, END
 
 
 def live(store: Store, known_by: PartialDate | None = None) -> list[Claim]:
@@ -31,24 +31,42 @@ def live(store: Store, known_by: PartialDate | None = None) -> list[Claim]:
 
 
 def holding(store: Store, as_of: PartialDate, known_by: PartialDate | None = None) -> list[Claim]:
-    """Return the live claims that hold on some day of a date.
+    """Return the live claims that hold on some day of a date."""
+    standing = live(store, known_by)
+    ends = stored_ends(store, standing)
+    return [claim for claim in standing if holds(_period(store, claim, ends), as_of)]
+
+
+def periods(store: Store, known_by: PartialDate | None = None) -> dict[str, tuple[int, int]]:
+    """Return the first day on which each live claim holds, and the first on which it does not.
+
+    One that never does is not among them.
+    """
+    standing = live(store, known_by)
+    ends = stored_ends(store, standing)
+    found = ((claim.id, _period(store, claim, ends)) for claim in standing)
+    return {name: period for name, period in found if period}
+
+
+def holds(period: tuple[int, int] | None, as_of: PartialDate) -> bool:
+    """Tell whether a claim with such a period holds on some day of a date."""
+    return period is not None and period[0] < as_of.end and as_of.first < period[1]
+
+
+def _period(store: Store, claim: Claim, ends: Mapping[str, int]) -> tuple[int, int] | None:
+    """Return when a claim holds, None for never.
 
     A claim with an interval holds in it. A claim that was only observed holds from that day until
     its speaker's next word on the same matter. A claim without any date holds always if its
     relation wants none (borders), and otherwise never.
     """
-    standing = live(store, known_by)
-    ends = stored_ends(store, standing)
-    return [claim for claim in standing if _holds(store, claim, as_of, ends.get(claim.id, END))]
-
-
-def _holds(store: Store, claim: Claim, as_of: PartialDate, observed_end: int) -> bool:
-    if not claim.during.is_open:
-        return claim.during.first < as_of.end and as_of.first < claim.during.end
-    if claim.observed_on:
-        return claim.observed_on.first < as_of.end and as_of.first < observed_end
+    during, observed = claim.during, claim.observed_on
+    if not during.is_open:
+        return during.first, during.end
+    if observed:
+        return observed.first, ends.get(claim.id, END)
     relation = store.ontology.relations.get(claim.relation)
-    return relation is not None and not relation.wants_date
+    return (BEGINNING, END) if relation is not None and not relation.wants_date else None
 
 
 def observed_ends(store: Store, claims: Iterable[Claim]) -> dict[str, int]:

@@ -17,18 +17,22 @@ def direct_claims(store: Store) -> list[Claim]:
     """
     facts = [claim for claim in holding(store, store.build_date) if claim.is_plain_fact]
     preferred = {(claim.subject, claim.relation) for claim in facts if claim.rank is Rank.PREFERRED}
+    reliable = {claim.statement for claim in facts if not _is_unreliable(store, claim)}
+    doubtful = [claim for claim in facts if claim.statement not in reliable]
     finder = Origins(store)
     origins: dict[str, set[str]] = {}
-    reliable = set()
-    for claim in facts:
-        source = store.sources.get(claim.source)
+    for claim in doubtful:
         origins.setdefault(claim.statement, set()).add(finder.of(claim))
-        if source is None or source.reliability not in UNRELIABLE:
-            reliable.add(claim.statement)
+    alone = {statement for statement, found in origins.items() if len(found) == 1}
     chosen: dict[tuple[str, str, str], Claim] = {}
     for claim in facts:
         best = claim.rank is Rank.PREFERRED or (claim.subject, claim.relation) not in preferred
-        if best and (claim.statement in reliable or len(origins[claim.statement]) > 1):
+        if best and claim.statement not in alone:
             triple = (claim.subject, claim.relation, object_key(claim.object))
             chosen.setdefault(triple, claim)
     return list(chosen.values())
+
+
+def _is_unreliable(store: Store, claim: Claim) -> bool:
+    source = store.sources.get(claim.source)
+    return source is not None and source.reliability in UNRELIABLE

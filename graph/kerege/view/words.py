@@ -50,6 +50,16 @@ def sentence(store: Store, claim: Claim, lang: str = "en") -> str:
     return f"{words} {conditions}" if conditions else words
 
 
+def mentions(claim: Claim, words: str) -> bool:
+    """Tell whether casefolded words stand in the quote, the note or a text of a claim."""
+    evidence, target = claim.evidence, claim.object
+    return (
+        words in claim.note.casefold()
+        or (evidence is not None and words in evidence.quote.casefold())
+        or (isinstance(target, Text) and words in target.value.casefold())
+    )
+
+
 def predicate_words(store: Store, claim: Claim) -> str:
     """Say the relation of a claim, denied or not: `member of`, `not member of`."""
     relation = store.ontology.relations.get(claim.relation)

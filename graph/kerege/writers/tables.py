@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from kerege.plugins import extra
 from kerege.store import Store
-from kerege.view.arrow import arrow_batches, arrow_schema
+from kerege.view.arrow import arrow_schema, timed_batches
 from kerege.view.table import Cell, columns, rows
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -25,13 +25,16 @@ def write_csv(store: Store, stream: BinaryIO) -> None:
 
 
 def write_parquet(store: Store, stream: BinaryIO) -> None:
-    """Write a table with a row a claim as Parquet: real dates, decimals and lists."""
+    """Write a table with a row a claim as Parquet: real dates, decimals and lists.
+
+    It says of each claim too whether it stands, and in which time it holds.
+    """
     with extra("data"):
         import pyarrow.parquet as pq
 
-    schema = arrow_schema(store.ontology)
+    schema = arrow_schema(store.ontology, timed=True)
     with pq.ParquetWriter(stream, schema, compression="zstd") as table:
-        for batch in arrow_batches(store, store.claims):
+        for batch in timed_batches(store):
             table.write_batch(batch)
 
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import BinaryIO
 
-from kerege.model import Claim, Entity, Evidence, Modality, Polarity, Rank, Source
+from kerege.model import Claim, Entity, Evidence, Source
 from kerege.ontology import PREFIXES, Ontology
 from kerege.store import Store
-from kerege.values import PartialDate, Quantity
+from kerege.values import Quantity
 from kerege.view import direct_claims
 from kerege.writers.terms import (
     JOINT,
@@ -78,87 +78,58 @@ def prefix_lines(base: str) -> Iterator[str]:
 
 def claim_block(claim: Claim, ontology: Ontology) -> str:
     """Return the block of one claim, with its evidence and its amount where it has one."""
-    during = claim.during
-    lines = [
-        f"\nclaim:{claim.id} a ker:ReportedClaim, ker:Claim, rdf:Statement",
-        f"rdf:subject {entity_name(claim.subject)}",
-        f"rdf:predicate ker:{claim.relation}",
-        f"rdf:object {object_term(claim.object, ontology)}",
-    ]
-    lines += [
-        f"ker:{ontology.qualifiers[key].id} {object_term(value, ontology)}"
+    target, evidence = object_term(claim.object, ontology), claim.evidence
+    said = [
+        f"ker:{ontology.qualifiers[key].id} {object_term(value, ontology)} ;\n    "
         for key, value in claim.qualifiers
     ]
-    lines += [
-        f'ker:statement "{claim.statement}"',
-        _stance(claim.polarity, claim.modality, claim.opinion),
-    ]
-    if during.start:
-        lines.append(date_line("validFrom", during.start))
-    if during.until:
-        lines.append(date_line("validUntil", during.until))
-    if claim.observed_on:
-        lines.append(date_line("observedOn", claim.observed_on))
-    lines += [
-        _records(claim.stated_on, claim.published_on, claim.recorded_on, claim.retracted_on),
-        f"ker:assertedBy {entity_name(claim.asserted_by)}",
-        f"ker:source source:{claim.source}",
-        _taking(claim.method, claim.confidence, claim.rank),
-    ]
+    dates = (
+        ("validFrom", claim.during.start),
+        ("validUntil", claim.during.until),
+        ("observedOn", claim.observed_on),
+        ("statedOn", claim.stated_on),
+        ("publishedOn", claim.published_on),
+        ("recordedOn", claim.recorded_on),
+        ("retractedOn", claim.retracted_on),
+    )
+    more = []
     if claim.credibility:
-        lines.append(f"ker:credibility kv:credibility-{claim.credibility}")
-    if claim.evidence:
-        lines.append(f"ker:evidence evidence:{claim.id}")
-    lines += [f"ker:supersedes claim:{old}" for old in claim.supersedes]
+        more.append(f" ;\n    ker:credibility kv:credibility-{claim.credibility}")
+    if evidence:
+        more.append(f" ;\n    ker:evidence evidence:{claim.id}")
+    more += [f" ;\n    ker:supersedes claim:{old}" for old in claim.supersedes]
     if claim.note:
-        lines.append(f"ker:note {literal(claim.note)}")
-    block = subject_block(lines)
-    if claim.evidence:
-        block += _evidence(claim.id, claim.evidence, claim.source)
+        more.append(f" ;\n    ker:note {literal(claim.note)}")
+    block = f"""
+claim:{claim.id} a ker:ReportedClaim, ker:Claim, rdf:Statement ;
+    rdf:subject {entity_name(claim.subject)} ;
+    rdf:predicate ker:{claim.relation} ;
+    rdf:object {target} ;
+    {"".join(said)}ker:statement "{claim.statement}" ;
+    ker:polarity kv:{claim.polarity} ;
+    ker:modality kv:{claim.modality} ;
+    ker:opinion {"true" if claim.opinion else "false"} ;
+    {JOINT.join([date_line(name, when) for name, when in dates if when])} ;
+    ker:assertedBy {entity_name(claim.asserted_by)} ;
+    ker:source source:{claim.source} ;
+    {_taking(claim.method, claim.confidence)} ;
+    ker:rank kv:{claim.rank}{"".join(more)} .
+"""
+    if evidence:
+        block += _evidence(claim.id, evidence, claim.source)
     if isinstance(claim.object, Quantity):
-        block += _quantity(claim.object, ontology)
+        block += _quantity(claim.object, target, ontology)
     for _, value in claim.qualifiers:
         if isinstance(value, Quantity):
-            block += _quantity(value, ontology)
+            block += _quantity(value, quantity_name(value, ontology), ontology)
     return block
 
 
-# What many claims share is worked out once.
-@lru_cache(maxsize=2**6)
-def _stance(polarity: Polarity, modality: Modality, opinion: bool) -> str:
-    return JOINT.join(
-        [
-            f"ker:polarity kv:{polarity}",
-            f"ker:modality kv:{modality}",
-            f"ker:opinion {'true' if opinion else 'false'}",
-        ]
-    )
-
-
 @lru_cache(maxsize=2**12)
-def _records(
-    stated: PartialDate | None,
-    published: PartialDate | None,
-    recorded: PartialDate,
-    retracted: PartialDate | None,
-) -> str:
-    dates = {
-        "statedOn": stated,
-        "publishedOn": published,
-        "recordedOn": recorded,
-        "retractedOn": retracted,
-    }
-    return JOINT.join(date_line(name, when) for name, when in dates.items() if when)
-
-
-@lru_cache(maxsize=2**12)
-def _taking(method: str, confidence: Decimal, rank: Rank) -> str:
-    return JOINT.join(
-        [
-            f"ker:method {literal(method)}",
-            f'ker:confidence "{decimal(confidence)}"^^xsd:decimal',
-            f"ker:rank kv:{rank}",
-        ]
+def _taking(method: str, confidence: Decimal) -> str:
+    """Return what many claims share, once."""
+    return (
+        f'ker:method {literal(method)} ;\n    ker:confidence "{decimal(confidence)}"^^xsd:decimal'
     )
 
 
@@ -261,15 +232,18 @@ def _evidence(claim_id: str, evidence: Evidence, source: str) -> str:
     return subject_block(lines)
 
 
-def _quantity(quantity: Quantity, ontology: Ontology) -> str:
+def _quantity(quantity: Quantity, name: str, ontology: Ontology) -> str:
     unit = ontology.units[quantity.unit]
-    lines = [
-        f"{quantity_name(quantity, ontology)} a ker:Quantity",
-        f'qudt:numericValue "{quantity.plain_amount}"^^xsd:decimal',
-        f'ker:comparator "{quantity.comparator}"',
-        f"ker:unit kv:{unit.id}",
-        f"ker:unitCode {literal(unit.code)}",
-    ]
-    if unit.qudt:
-        lines.append(f"qudt:hasUnit <{iri(unit.qudt)}>")
-    return subject_block(lines)
+    return f"""{name} a ker:Quantity ;
+    qudt:numericValue "{quantity.plain_amount}"^^xsd:decimal ;
+    ker:comparator "{quantity.comparator}" ;
+    {_unit(unit.id, unit.code, unit.qudt)} .
+"""
+
+
+@lru_cache(maxsize=2**10)
+def _unit(name: str, code: str, qudt: str) -> str:
+    lines = [f"ker:unit kv:{name}", f"ker:unitCode {literal(code)}"]
+    if qudt:
+        lines.append(f"qudt:hasUnit <{iri(qudt)}>")
+    return JOINT.join(lines)
