@@ -65,7 +65,10 @@ def dated(
 
 
 def shifted(words: str, published: PartialDate | None) -> PartialDate | None:
-    """Return the year, month or day that lies so far from the publication, as in `year -1`."""
+    """Return the year, month or day that lies so far from the publication, as in `year -1`.
+
+    Of a week it is the Monday; `end_of_week` closes it.
+    """
     unit, _, steps = words.partition(" ")
     if published is None:
         return None
@@ -78,7 +81,17 @@ def shifted(words: str, published: PartialDate | None) -> PartialDate | None:
         return PartialDate(months // 12, months % 12 + 1)
     if published.day is None:
         return None
-    return PartialDate.of(published.first_day + timedelta(days=int(steps)))
+    day = published.first_day
+    if unit == "week":
+        return PartialDate.of(day + timedelta(weeks=int(steps), days=-day.weekday()))
+    return PartialDate.of(day + timedelta(days=int(steps)))
+
+
+def end_of_week(words: str, monday: PartialDate) -> PartialDate | None:
+    """Return the Sunday that closes a week such as `week -1`, None for another unit."""
+    if not words.startswith("week "):
+        return None
+    return PartialDate.of(monday.first_day + timedelta(days=6))
 
 
 def weekday(number: int, published: PartialDate | None) -> PartialDate | None:

@@ -1,11 +1,12 @@
 """Times such as 2025年12月20日, 令和7年, 昨年12月, 自2015年以来."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
 from kerege.extractors.common.amounts import any_of
-from kerege.extractors.common.dates import Time, dated, shifted
+from kerege.extractors.common.dates import Time, dated, end_of_week, shifted
 from kerege.extractors.east_asian.affixes import Affixes
 from kerege.extractors.east_asian.numbers import half_width, number
 from kerege.ontology.frames import Lexicon
@@ -45,15 +46,19 @@ class EastAsianTimes:
                 continue
             role, start, end = self._roles.around(text, match.start(), match.end())
             floating = bool(match["month"]) and not (match["year"] or match["relative"])
-            found.append(Time(when, role or "during", start, end, floating=floating))
+            until = None if match["alone"] else end_of_week(self._shift(match), when)
+            found.append(Time(when, role or "during", start, end, until, floating))
         return [time for time in _joined(found) if time.role != "none"]
+
+    def _shift(self, match: re.Match[str]) -> str:
+        return self._relative.get(match["relative"] or "", "")
 
     def _date(self, match: re.Match[str], published: PartialDate | None) -> PartialDate | None:
         day = match["day"] or match["alone"]
         month = int(number(match["month"])) if match["month"] else None
         try:
             if match["relative"]:
-                base = shifted(self._relative[match["relative"]], published)
+                base = shifted(self._shift(match), published)
                 if base is None or not (month or day):
                     return base
                 return PartialDate(
@@ -72,11 +77,18 @@ class EastAsianTimes:
 
 
 def _day_alone(day: int, published: PartialDate | None) -> PartialDate | None:
-    """Return a day without a month: the last such day up to that of the publication."""
+    """Return a day without a month: of the month of the publication or, where nearer, of the last.
+
+    News name another month where they mean one further away: 先月27日, 下月3日.
+    """
     if published is None or published.month is None or published.day is None:
         return None
-    months = published.year * 12 + published.month - 1 - (day > published.day)
-    return PartialDate(months // 12, months % 12 + 1, day)
+    this = published.year * 12 + published.month - 1
+    near = []
+    for months in (this - 1, this):
+        with suppress(ValueError):
+            near.append(PartialDate(months // 12, months % 12 + 1, day))
+    return min(near, key=lambda date: abs(date.first_day - published.first_day), default=None)
 
 
 def _joined(times: list[Time]) -> list[Time]:

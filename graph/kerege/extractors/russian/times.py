@@ -3,7 +3,7 @@
 import re
 
 from kerege.extractors.common.amounts import any_of
-from kerege.extractors.common.dates import Time, dated, shifted, weekday
+from kerege.extractors.common.dates import Time, dated, end_of_week, shifted, weekday
 from kerege.ontology.frames import Lexicon
 from kerege.values import PartialDate
 
@@ -58,17 +58,19 @@ class RussianTimes:
                 continue
             last = match["last"]
             until = PartialDate(int(last)) if last and int(last) >= when.year else None
+            until = until or end_of_week(self._shift(match), when)
             floating = bool(match["m1"] or match["m3"]) and not (match["y1"] or match["y3"])
             role = "during" if until else role
             found.append(Time(when, role, match.start(), match.end(), until, floating))
         return found
 
+    def _shift(self, match: re.Match[str]) -> str:
+        return self._relative.get(" ".join((match["relative"] or "").lower().split()), "")
+
     def _date(self, match: re.Match[str], published: PartialDate | None) -> PartialDate | None:
         try:
             if match["relative"]:
-                return shifted(
-                    self._relative[" ".join(match["relative"].lower().split())], published
-                )
+                return shifted(self._shift(match), published)
             if match["weekday"]:
                 return weekday(self._days[match["weekday"].lower()], published)
             if match["y2"]:

@@ -134,6 +134,8 @@ class _Filling:
     def _joined(self, end: Word, wanted: str) -> list[Filler]:
         """Return the bearers of a word and of those that «and» joins to it; all or none."""
         members = sorted(self._sentence.tree.coordinated(end), key=lambda word: word.i)
+        if any(self._walker.is_denied(self._sentence.tree, one) for one in members):
+            return []
         found = [self._references.resolve(one, wanted, self._sentence) for one in members]
         return [
             Filler(Ref(each.entity), one, each.rule)

@@ -76,7 +76,7 @@ class Page:
         if len(tree.words) > _LONGEST:
             self._refuse(tree.span, "too long for a sentence")
             return
-        if tree.words[-1].text in {"?", "？"}:
+        if self._tools.stances.is_question(tree):
             return
         scopes = self._tools.speech.scopes(tree)
         self._references.spoken_of = None

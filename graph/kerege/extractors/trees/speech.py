@@ -22,6 +22,7 @@ class Speech:
 
     A verb of saying has a clause below it («заявил, что …», …と述べた), marked by one of the list
     `clauses` where the language has such marks; or stands aside («…», — заявил он; как сообщает …).
+    Where the verb has no subject, a place with a preposition of the list `houses` speaks.
     A noun of the list `aside nouns` has the speaker below it («по словам …»); a particle of the
     list `aside marks` stands on the speaker (…によると).
     """
@@ -31,6 +32,7 @@ class Speech:
         self._clauses = frozenset(lexicon.words("clauses"))
         self._topics = frozenset(lexicon.words("topics"))
         self._nouns = frozenset(lexicon.words("aside nouns"))
+        self._houses = frozenset(lexicon.words("houses"))
         self._marks = frozenset(lexicon.words("aside marks"))
         self._walker = walker
 
@@ -58,7 +60,7 @@ class Speech:
             for one in tree.children(verb, "ccomp", *(["advcl"] if self._clauses else []))
             if not self._clauses or self._clauses & set(tree.marks(one))
         ]
-        speaker = next(iter(self._walker.subject(tree, verb)), None)
+        speaker = next(iter(self._walker.subject(tree, verb)), None) or self._house(tree, verb)
         if clauses:
             content = {one.i for clause in clauses for one in tree.subtree(clause)}
             if speaker is None:
@@ -71,6 +73,13 @@ class Speech:
             if any(tree.words[i].is_verb for i in rest):
                 return Scope(verb, rest, speaker, row)
         return None
+
+    def _house(self, tree: Tree, verb: Word) -> Word | None:
+        """Return where it is said, by nobody who is named: «в Кремле сообщили»."""
+        if verb.features.get("Number") != "Plur":
+            return None
+        places = (one for one in tree.children(verb, "obl") if set(tree.marks(one)) & self._houses)
+        return next((one for one in places if one.features.get("Case") == "Loc"), None)
 
     def _topic(self, tree: Tree, clause: Word) -> Word | None:
         """Return the topic that a parser hung on the clause though it is that of the cue."""

@@ -34,7 +34,9 @@ class StanceReader:
     Rows of `auxiliaries` and `adverbs` stand on the verb itself; a word such as `Tense=Fut` is a
     feature of the verb. Rows of `outer` stand above it, and cues hand it to a speaker. Below any
     other word nothing is said of whether it happens. The features of verbs of the list `stative`
-    change nothing: their plain form speaks of now.
+    change nothing: their plain form speaks of now. With a word of the list `formerly` a verb tells
+    of what is over, and the text does not say since when. `questions` end a question.
+    Marks of the list `joining` join what happens beside what else happens.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -46,17 +48,31 @@ class StanceReader:
         self._clauses = frozenset(lexicon.words("clauses"))
         self._conditions = frozenset(lexicon.words("conditions"))
         self._none = frozenset(lexicon.words("none"))
+        self._formerly = frozenset(lexicon.words("formerly"))
+        self._questions = frozenset(["?", "？", *lexicon.words("questions")])
+        self._joining = frozenset(lexicon.words("joining"))
         self._stative = frozenset(lexicon.words("stative"))
+
+    def is_question(self, tree: Tree) -> bool:
+        """Tell whether a sentence asks: by its mark, or by a particle at its end."""
+        words = [one for one in tree.words if one.pos != "PUNCT"]
+        return bool({one.lemma for one in (*words[-1:], tree.words[-1])} & self._questions)
 
     def read(self, tree: Tree, verb: Word) -> Firmness | None:
         """Return the stance of a verb, or None where nothing is said of whether it happens."""
+        beside = {one.text.lower() for one in tree.children(verb, "advmod", "obl")}
+        if beside & self._formerly:
+            return None
         found = self._on(tree, verb, Firmness())
         for _ in tree.words:
             head = tree.head(verb)
             if self._conditions & set(tree.marks(verb)):
-                return found.under(Modality.HYPOTHETICAL, None)
-            if head is None or verb.dep == "parataxis":
+                is_open = head is None or self.read(tree, head) is not None
+                return found.under(Modality.HYPOTHETICAL, None) if is_open else None
+            if head is None or verb.dep in {"parataxis", "acl:relcl"}:
                 return found
+            if verb.dep == "advcl" and self._joining & set(tree.marks(verb)):
+                return self._beside(tree, head, found)
             if verb.dep == "conj" and not _is_bare(verb):
                 return self._beside(tree, head, found)
             if verb.dep != "conj":

@@ -12,13 +12,17 @@ class Walker:
     `subj` and `obj` are those of the active voice: below a passive verb they change places. Lists
     of the lexicon name the prepositions or cases of who acts in the passive (`agents`), the
     relations by which a verb shares the subject of the one above (`inheriting`) and the verbs whose
-    object does what is below them (`object control`).
+    object does what is below them (`object control`). A pronoun of the list `relatives` stands for
+    the noun that its clause hangs on. Two subjects of a verb that nothing joins are none, but in a
+    language of topics.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._agents = frozenset(lexicon.words("agents"))
         self._inheriting = frozenset(lexicon.words("inheriting"))
         self._topics = frozenset(lexicon.words("topics"))
+        self._none = frozenset(lexicon.words("none"))
+        self._relatives = frozenset(lexicon.words("relatives"))
         self._controllers = frozenset(lexicon.words("object control"))
 
     def ends(self, tree: Tree, word: Word, paths: Path_) -> list[Word]:
@@ -77,7 +81,9 @@ class Walker:
         """
         for _ in tree.words:
             if found := tree.children(word, "nsubj"):
-                return found
+                if len(found) > 1 and not self._topics:
+                    return []
+                return [self._antecedent(tree, word, one) for one in found]
             if found := self._topic_beside(tree, word):
                 return found
             head = tree.head(word)
@@ -87,6 +93,15 @@ class Walker:
                 return tree.children(head, "obj", "iobj")
             word = head
         return []
+
+    def is_denied(self, tree: Tree, word: Word) -> bool:
+        """Tell whether a noun is named as what is not meant: «не Казахстан, а Узбекистан»."""
+        return any(one.lemma in self._none for one in tree.children(word))
+
+    def _antecedent(self, tree: Tree, verb: Word, subject: Word) -> Word:
+        noun = tree.head(verb)
+        is_relative = verb.dep == "acl:relcl" and subject.lemma in self._relatives
+        return noun if is_relative and noun is not None else subject
 
     def _topic_beside(self, tree: Tree, word: Word) -> list[Word]:
         return [
