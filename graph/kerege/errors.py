@@ -4,6 +4,7 @@ KeregeError
 ├── InputError       what a person wrote cannot be used; carries every Problem found
 ├── GroundingError   a quote does not stand where its evidence says
 ├── NotFoundError    no such entity, claim, relation, writer; names the nearest
+│   └── AmbiguousError  the start of an id names nothing, or more than one thing
 ├── OutputError      what is to be written cannot be
 │   └── LockedError  another build holds the folder
 ├── ModelError       a language model is missing or unusable
@@ -84,6 +85,33 @@ class NotFoundError(KeregeError, LookupError):
         else:
             help_ = f"; there are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
         super().__init__(f"no {kind} {name!r}{help_}")
+
+
+def by_prefix(kind: str, prefix: str, ids: Iterable[str]) -> str:
+    """Return the one id that starts so; raise KeregeError where there is none or more than one.
+
+    >>> by_prefix("claim", "ab", ["abc", "cde"])
+    'abc'
+    """
+    found = [each for each in ids if prefix and each.startswith(prefix)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise AmbiguousError(
+            f"no {kind} whose id starts with {prefix!r}\n"
+            "    expected: the first characters of an id, as tables and JSON lines show it"
+        )
+    raise AmbiguousError(
+        f"{len(found)} {kind}s have ids that start with {prefix!r}\n"
+        f"    expected: more of the id, such as {', '.join(one[:12] for one in sorted(found)[:3])}"
+    )
+
+
+class AmbiguousError(NotFoundError):
+    """Say that the start of an id names nothing, or more than one thing."""
+
+    def __init__(self, words: str) -> None:
+        KeregeError.__init__(self, words)
 
 
 class OutputError(KeregeError):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kerege.errors import NotFoundError
+from kerege.errors import NotFoundError, by_prefix
 from kerege.model import Assessment, Claim, Document, Entity, Project, Ref, Source, object_key
 from kerege.ontology import Ontology
 from kerege.values import PartialDate
@@ -52,10 +52,8 @@ class Store:
 
     def claim(self, prefix: str) -> Claim:
         """Return the one claim whose id starts so; raise NotFoundError otherwise."""
-        found = [claim for claim in self.claims if claim.id.startswith(prefix)]
-        if len(found) != 1 or not prefix:
-            raise NotFoundError("single claim", prefix, [claim.id for claim in found[:3]])
-        return found[0]
+        claims = {claim.id: claim for claim in self.claims if claim.id.startswith(prefix)}
+        return claims[by_prefix("claim", prefix, claims)]
 
     def label(self, entity: str, lang: str = "en") -> str:
         """Return the label of an entity, or its id where it is unknown."""

@@ -1,5 +1,6 @@
 import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -136,6 +137,55 @@ def test_an_export_that_fails_leaves_the_old_file(
     assert "cannot write" in str(failed.exception)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["graph.nt"]
     assert target.read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("claims.CSV", b"id,"), ("g.ttl", b"@prefix"), ("graph", b"@prefix")]
+)
+def test_the_name_of_the_file_says_the_format(
+    built: Path, tmp_path: Path, name: str, start: bytes
+) -> None:
+    assert run("export", "-p", built, tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pty")
+def test_a_terminal_is_not_flooded_with_the_whole_graph(built: Path) -> None:
+    import pty
+
+    master, slave = pty.openpty()
+    try:
+        command = [sys.executable, "-m", "kerege", "export", "-p", str(built)]
+        done = subprocess.run(command, stdout=slave, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(slave)
+        os.close(master)
+    assert done.returncode == 2
+    assert "name a file, or - for the terminal" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["serve", "--port", "99999"], "99999 is not in the range 0<=x<=65535"),
+        (["explain", "zzz"], "no claim whose id starts with 'zzz'"),
+        (["explain", ""], "no claim whose id starts with ''"),
+    ],
+)
+def test_a_wrong_value_is_said_without_a_traceback(
+    built: Path, arguments: list[str], words: str
+) -> None:
+    command = [sys.executable, "-m", "kerege", *arguments, "-p", str(built)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in (1, 2)
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_only_what_writes_says_that_nothing_was_written(built: Path) -> None:
+    command = [sys.executable, "-m", "kerege", "query", "SELECT * {", "-p", str(built)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == "kerege: 1 problem"
 
 
 def test_export_lists_its_formats(built: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_script_lists_judges_and_undoes(root: Path) -> None:
 
 def test_what_is_wrong_is_said_and_nothing_is_written(root: Path) -> None:
     key = json.loads(review(root, "list").stdout.splitlines()[0])["key"]
-    assert "no single claim 'ffff'" in review(root, "accept", key, "ffff").stderr
+    assert "no claim whose id starts with 'ffff'" in review(root, "accept", key, "ffff").stderr
     done = review(root, "correct", key, "relation=membrOf")
     assert done.returncode == 1
     assert "did you mean 'memberOf'?" in done.stderr

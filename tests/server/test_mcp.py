@@ -101,7 +101,7 @@ WRONG = [
     ("list_claims", {"subject": "Kazakstan"}, "did you mean 'kazakhstan'"),
     ("list_claims", {"relation": "membrOf"}, "did you mean 'memberOf'"),
     ("list_claims", {"as_of": "soon"}, "soon"),
-    ("explain_claim", {"claim": "zzz"}, "no single claim"),
+    ("explain_claim", {"claim": "zzz"}, "no claim whose id starts with 'zzz'"),
     ("verify_text", {"text": "It rains.", "language": "tlh"}, "tlh"),
 ]
 

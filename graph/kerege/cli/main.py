@@ -60,6 +60,10 @@ class Commands(click.Group):
             formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
 
 
+_WRITING = {"build", "import", "init"}
+"""Commands that write; their errors say that nothing was."""
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kerege")
 def kerege() -> None:
@@ -75,9 +79,8 @@ def main() -> None:
 
         write_problems(error.problems)
         number = len(error.problems)
-        click.echo(
-            f"kerege: {number} problem{'s' if number > 1 else ''}, nothing written", err=True
-        )
+        written = ", nothing written" if _WRITING & set(sys.argv[1:]) else ""
+        click.echo(f"kerege: {number} problem{'s' if number > 1 else ''}{written}", err=True)
         sys.exit(1)
     except KeregeError as error:
         click.echo(click.style("kerege: ", fg="red", bold=True, reset=True) + str(error), err=True)

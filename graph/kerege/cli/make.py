@@ -88,19 +88,28 @@ def check(project: Path | None, everything: bool) -> None:
 
 @click.command()
 @project_option
-@click.option("--to", "form", default="turtle", show_default=True, help="One of --list.")
+@click.option("--to", "form", help="One of --list. Default: by the name of OUTPUT, else turtle.")
 @click.option("--list", "listing", is_flag=True, help="List the formats, a line each.")
-@click.argument("output", type=click.Path(allow_dash=True, dir_okay=False), default="-")
-def export(project: Path | None, form: str, listing: bool, output: str) -> None:
-    """Write the graph in another format to OUTPUT, or to standard output."""
-    from kerege.writers import described, writer
+@click.argument("output", type=click.Path(allow_dash=True, dir_okay=False), required=False)
+def export(project: Path | None, form: str | None, listing: bool, output: str | None) -> None:
+    """Write the graph in another format to OUTPUT, or to standard output.
+
+    kerege export claims.parquet
+    """
+    from kerege.writers import SUFFIXES, described, writer
 
     if listing:
         write_rows(["format", "what"], described().items(), form=None)
         return
+    form = form or SUFFIXES.get(Path(output or "").suffix.lower(), "turtle")
     write = writer(form)
     graph = open_graph(project)
-    if output == "-":
+    if output is None and sys.stdout.isatty():
+        raise click.UsageError(
+            "the graph is long: name a file, or - for the terminal; kerege export --list names the "
+            "formats"
+        )
+    if output is None or output == "-":
         write(graph.store, sys.stdout.buffer)
     else:
         graph.export(form, output)

@@ -10,7 +10,13 @@ from kerege.cli.common import open_graph, project_option
 @click.command()
 @project_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="0 takes a free one.",
+)
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="Answer for this name.")
 @click.option(
     "--allow-origin",

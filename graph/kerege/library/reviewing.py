@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kerege.errors import InputError, NotFoundError
+from kerege.errors import InputError, NotFoundError, by_prefix
 from kerege.extractors import Reading, corrected, review_key
 from kerege.model import Claim, Document, Object, Ref, Review, Text, object_key
 from kerege.ontology.schema import LITERALS
@@ -99,10 +99,8 @@ class Reviewing:
 
     def item(self, prefix: str) -> Item:
         """Return the one item whose key starts so; raise NotFoundError otherwise."""
-        found = [item for item in self if item.key.startswith(prefix)]
-        if len(found) != 1 or not prefix:
-            raise NotFoundError("single claim", prefix, [item.key for item in found[:3]])
-        return found[0]
+        items = {item.key: item for item in self if item.key.startswith(prefix)}
+        return items[by_prefix("claim", prefix, items)]
 
     def judge(
         self,

@@ -36,6 +36,25 @@ WRITERS = {
 """The built-in formats; each is imported when it is asked for."""
 
 
+SUFFIXES = {
+    ".csv": "csv",
+    ".cypher": "cypher",
+    ".geojson": "geojson",
+    ".gexf": "gexf",
+    ".graphml": "graphml",
+    ".html": "html",
+    ".jsonl": "jsonl",
+    ".jsonld": "jsonld",
+    ".nq": "nquads",
+    ".nt": "ntriples",
+    ".parquet": "parquet",
+    ".trig": "trig",
+    ".ttl": "turtle",
+    ".zip": "neo4j-csv",
+}
+"""The format that the name of a file asks for."""
+
+
 def writer(name: str) -> Writer:
     """Return the writer of a format; raise NotFoundError with the nearest where there is none."""
     return cast("Writer", plugin("kerege.writers", name, WRITERS))
