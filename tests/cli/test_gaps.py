@@ -42,6 +42,13 @@ def test_gaps_on_part_of_the_evidence(built: Path) -> None:
     assert lines("-p", built, "--by", "class", "--without", "independent-press") == []
 
 
+def test_gaps_of_what_was_known_by_a_day(built: Path) -> None:
+    assert lines("-p", built, "--by", "state", "--known-by", "2020") == []
+    assert lines("-p", built, "--by", "state", "--known-by", "2030") == lines(
+        "-p", built, "--by", "state"
+    )
+
+
 def test_the_table_has_a_column_a_decade(built: Path) -> None:
     table = run("gaps", "-p", built, "--format", "csv").stdout
     assert table.startswith("state,theme,1990s,2000s,2010s,2020s\n")

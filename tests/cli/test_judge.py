@@ -71,6 +71,17 @@ def test_verify_reads_a_text_and_says_why(built: Path, tmp_path: Path) -> None:
     assert piped == [found]
 
 
+def test_verify_by_what_was_known_on_a_day(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(TEXT)
+    options = ("-p", built, "--published", "2025-11", "--known-by")
+    verdicts = {
+        day: [found["verdict"] for found in lines(run("verify", path, *options, day))]
+        for day in ("2026-01-30", "2030")
+    }
+    assert verdicts == {"2026-01-30": ["unverified"], "2030": ["disputed"]}
+
+
 def test_verify_on_part_of_the_evidence_says_what_the_verdict_hung_on(
     built: Path, tmp_path: Path
 ) -> None:

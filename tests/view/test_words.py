@@ -2,8 +2,8 @@ import pytest
 from strategies import claim, store_of
 
 from kerege.model import Modality, Polarity, Ref, Text
-from kerege.values import Quantity
-from kerege.view import sentence, time_words
+from kerege.values import Interval, PartialDate, Quantity
+from kerege.view import interval_words, sentence, time_words
 
 
 def say(subject: str, relation: str, target: object, **fields: object) -> str:
@@ -59,3 +59,19 @@ def test_amounts_are_said_as_people_say_them(amount: str, words: str) -> None:
 )
 def test_times_are_said_as_exactly_as_the_source(fields: dict[str, str], words: str) -> None:
     assert time_words(claim("kazakhstan", "memberOf", "sco", **fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "words"),
+    [
+        ("2024", "2025", "in 2024"),
+        ("2024-12-24", "2024-12-25", "on 24 December 2024"),
+        ("2004-12-31", "2018-01-27", "from 31 December 2004 until 27 January 2018"),
+        ("2001", None, "since 2001"),
+        (None, "2001-06", "until June 2001"),
+        (None, None, "always"),
+    ],
+)
+def test_a_stretch_of_time_in_words(start: str | None, until: str | None, words: str) -> None:
+    day = PartialDate.parse
+    assert interval_words(Interval(start and day(start), until and day(until))) == words

@@ -45,7 +45,11 @@ def project_root(given: Path | None) -> Path:
     return next((path for path in (here, *here.parents) if (path / "kerege.toml").is_file()), here)
 
 
-def open_graph(given: Path | None) -> Graph:
-    """Return the graph of a project, with progress where it has to be read from its seeds."""
+def open_graph(given: Path | None, known_by: PartialDate | None = None) -> Graph:
+    """Return the graph of a project, with progress where it has to be read from its seeds.
+
+    With `known_by`, as it was known at the end of that date.
+    """
     with progress() as tell:
-        return load(project_root(given), tell=tell)
+        graph = load(project_root(given), tell=tell)
+    return graph.replay(known_by) if known_by else graph

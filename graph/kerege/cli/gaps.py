@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from kerege.cli.common import open_graph, project_option
+from kerege.cli.common import known_by_option, open_graph, project_option
 from kerege.cli.output import format_option, write_rows
 from kerege.cli.terms import Terms, terms_options
+from kerege.values import PartialDate
 
 
 @click.command()
@@ -17,10 +18,17 @@ from kerege.cli.terms import Terms, terms_options
     help="By what to count, with commas: state, theme, decade, language, class (of source).",
 )
 @click.option("--missing", is_flag=True, help="Only what nothing is known of.")
+@known_by_option
 @terms_options
 @format_option
 def gaps(
-    *, project: Path | None, by: str | None, missing: bool, terms: Terms, form: str | None
+    *,
+    project: Path | None,
+    by: str | None,
+    missing: bool,
+    known_by: PartialDate | None,
+    terms: Terms,
+    form: str | None,
 ) -> None:
     """Say what the graph does not know: claims by state, theme, decade, language, class of source.
 
@@ -29,12 +37,13 @@ def gaps(
     --missing for each that has none: claims, origins, how many of the statements have one origin
     alone, and the last day that they are about.
     """
-    graph = terms.on(open_graph(project))
+    graph = terms.on(open_graph(project, known_by))
     if by is None and not missing:
         from kerege.view import coverage_table
 
         columns, rows = coverage_table(graph.store)
-        write_rows(columns, rows, form=form, records=graph.gaps().to_dicts())
+        title = "Claims by decade. · is a gap, a number in brackets rests on one origin."
+        write_rows(columns, rows, form=form, records=graph.gaps().to_dicts(), title=title)
         return
     dimensions = [name.strip() for name in by.split(",")] if by else None
     cells = graph.gaps(dimensions) if dimensions else graph.gaps()

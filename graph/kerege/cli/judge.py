@@ -56,6 +56,7 @@ def conflicts(
 @click.option("--published", type=Day(), help="When the text was published.")
 @click.option("--publisher", default="", help="Who published it: the id of an entity.")
 @click.option("--language", default="", help="In which language it is. Default: detected.")
+@known_by_option
 @terms_options
 @hangs_on_option
 @click.option(
@@ -74,6 +75,7 @@ def verify(
     published: PartialDate | None,
     publisher: str,
     language: str,
+    known_by: PartialDate | None,
     terms: Terms,
     hangs_on: bool,
     form: str | None,
@@ -88,7 +90,7 @@ def verify(
     """
     from kerege.reasoning import verdict_supports
 
-    graph = open_graph(project)
+    graph = open_graph(project, known_by)
     if file != "-" and not Path(file).is_file():
         if file not in graph.store.sources:
             raise NotFoundError("file or source", file, graph.store.sources)

@@ -124,7 +124,8 @@ def history(
     """
     graph = open_graph(project)
     found = graph.history(claim, known_by=known_by)
-    write_rows(found.columns, found.rows(), form=form, records=found.to_dicts())
+    title = "" if found else "No claim was corrected or withdrawn."
+    write_rows(found.columns, found.rows(), form=form, records=found.to_dicts(), title=title)
 
 
 @click.command("open")

@@ -4,7 +4,7 @@ import re
 
 from kerege.model import Claim, Modality, Object, Polarity, Ref, Text
 from kerege.store import Store
-from kerege.values import PartialDate, Quantity
+from kerege.values import Interval, PartialDate, Quantity
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _COMPARED = {
@@ -96,18 +96,23 @@ def object_words(store: Store, value: Object, lang: str = "en") -> str:
 
 def time_words(claim: Claim) -> str:
     """Say when a claim holds, as exactly as its source does."""
-    start, until = claim.during.start, claim.during.until
+    if not claim.during.is_open:
+        return interval_words(claim.during)
+    return f"as of {date_words(claim.observed_on)}" if claim.observed_on else "undated"
+
+
+def interval_words(during: Interval) -> str:
+    """Say a stretch of time: in 2023, on 20 November 2025, since 2001, always."""
+    start, until = during.start, during.until
     if start and until:
-        if claim.during.is_whole:
+        if during.is_whole:
             return (
                 f"in {date_words(start)}" if start.precision != "day" else f"on {date_words(start)}"
             )
         return f"from {date_words(start)} until {date_words(until)}"
     if start:
         return f"since {date_words(start)}"
-    if until:
-        return f"until {date_words(until)}"
-    return f"as of {date_words(claim.observed_on)}" if claim.observed_on else "undated"
+    return f"until {date_words(until)}" if until else "always"
 
 
 def date_words(when: PartialDate) -> str:

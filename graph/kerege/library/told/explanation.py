@@ -11,6 +11,7 @@ from kerege.view import (
     date_words,
     direct_claims,
     holding,
+    interval_words,
     live,
     object_words,
     sentence,
@@ -76,8 +77,8 @@ def _bearings(store: Store, claim: Claim) -> Iterator[tuple[str, str]]:
     for pair in contradictions(store):
         if claim in pair.claims:
             other = pair.second if claim is pair.first else pair.first
-            when = "always" if pair.common.is_open else str(pair.common)
-            yield "contradicts", f"{_said(store, other)}, in {when}: {pair.rule.id}"
+            when = interval_words(pair.common)
+            yield "contradicts", f"{_said(store, other)}; both {when}: {pair.rule.id}"
     for link in claim_links(store):
         if claim is link.first:
             yield link.kind, f"{_said(store, link.second)}: {link.rule.id}"
