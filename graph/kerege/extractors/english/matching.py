@@ -68,16 +68,18 @@ class Matcher:
                     self._by_lemma.setdefault(lemma, []).append(frame)
 
     def frames_at(self, token: "Token") -> list[Frame]:
-        """Return the frames that a word may trigger."""
+        """Return the frames that a word triggers where the words around it are as these want."""
         frames = self._by_lemma.get(token.lemma_.lower(), ())
-        return [frame for frame in frames if token.pos_ in _POS[frame.pos]]
+        return [
+            frame
+            for frame in frames
+            if token.pos_ in _POS[frame.pos] and self._conditions_hold(token, frame)
+        ]
 
     def match(
         self, token: "Token", frame: Frame, scene: Scene, references: References
     ) -> Match | None:
-        """Return the frame with its roles filled, or None where a word or a role is missing."""
-        if not self._conditions_hold(token, frame):
-            return None
+        """Return the frame with its roles filled, or None where a role is missing."""
         relation = self._ontology.relations[frame.relation]
         filling = _Filling(self._walker, scene, references)
         subjects, _ = filling.entities(token, frame.subject, relation.domain)

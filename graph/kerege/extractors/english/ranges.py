@@ -11,6 +11,7 @@ Range = tuple[int, int]
 _GAP = 3
 """How many tokens at most part an object from the quotation that goes on with it."""
 ENDS = frozenset([".", "!", "?"])
+_RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
 _OUTER = frozenset(["punct", "cc", "space"])
 
 
@@ -68,6 +69,20 @@ def joined(doc: "Doc", content: list[Range], quotation: Range, cue: int) -> list
     if cue >= quotation[1] and before:
         places = {i for i in places if i > max(before)}
     return stretches(places)
+
+
+def without_aside(doc: "Doc", content: list[Range]) -> list[Range]:
+    """Cut a clause that the author may have added behind a comma at the end: «, which ...»."""
+    if not content:
+        return content
+    start, end = content[-1]
+    for at in range(end - 1, start, -1):
+        token = doc[at]
+        if token.text == '"':
+            break
+        if token.tag_ in _RELATIVE and doc[at - 1].text == ",":
+            return [*content[:-1], (start, at - 1)]
+    return content
 
 
 def within(content: list[Range], bounds: Range) -> list[Range]:

@@ -22,6 +22,7 @@ from kerege.extractors.english.ranges import (
     trimmed,
     within,
     without,
+    without_aside,
 )
 from kerege.extractors.english.syntax import is_passive, is_verb, subjects
 from kerege.ontology.frames import Lexicon
@@ -99,7 +100,7 @@ class Sayings:
             return
         if speaker is not None:
             content = without(content, [speaker])
-        content = trimmed(word.doc, content)
+        content = trimmed(word.doc, without_aside(word.doc, content))
         if content:
             yield Saying(tuple(content), (start, end), speaker, heads[0].i if heads else None)
 
