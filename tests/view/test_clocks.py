@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reasoning.test_laws import made
 from strategies import claim, claims, partial_dates, store_of
 
 from kerege.model import Claim
@@ -125,7 +126,7 @@ def test_amounts_of_different_partners_do_not_end_each_other() -> None:
     assert as_of([one, other], "2025") == {one.id, other.id}
 
 
-@given(st.lists(claims(), max_size=12), partial_dates())
+@given(st.lists(made(), min_size=4, max_size=14), partial_dates())
 def test_few_claims_need_a_look_and_none_is_overlooked(
     found: list[Claim], known_by: PartialDate
 ) -> None:
