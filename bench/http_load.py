@@ -3,10 +3,13 @@
     python bench/http_load.py PEERS [CLAIMS]
 
 PEERS is the bin folder of an environment with the packages `oxigraph` and `rdflib-endpoint`. All
-hold the same triples. wrk asks each in turn the same questions over four connections, and the
-median of the rounds counts.
+hold the same triples. wrk asks each in turn the same questions over four connections, then the
+same with another comment each time, which no kept answer fits; the median of the rounds counts.
+CPU is that of the server with its workers, for each request: on a machine with other work it tells
+more than requests a second.
 """
 
+import os
 import re
 import statistics
 import subprocess
@@ -14,8 +17,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import httpx
@@ -25,7 +29,7 @@ from kerege.ontology import PREFIXES
 from kerege.writers.turtle import turtle_blocks
 
 ROUNDS = 3
-SECONDS = 5
+SECONDS = 3
 QUESTIONS = {
     "as of a day": """SELECT ?who { ?c rdf:object :bloc-7 ; rdf:predicate ker:memberOf ;
         rdf:subject ?who ; ker:validFrom ?from ; ker:validUntil ?until
@@ -38,8 +42,8 @@ QUESTIONS = {
 
 
 @contextmanager
-def started(command: list[str], port: int, path: str) -> Iterator[str]:
-    """Run a server until the block ends; yield the address of its endpoint."""
+def started(command: list[str], port: int, path: str) -> Iterator[tuple[int, str]]:
+    """Run a server until the block ends; yield its process and the address of its endpoint."""
     address = f"http://127.0.0.1:{port}{path}"
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
@@ -49,15 +53,29 @@ def started(command: list[str], port: int, path: str) -> Iterator[str]:
                         break
                 except httpx.TransportError:
                     time.sleep(0.5)
-            yield address
+            yield process.pid, address
         finally:
             process.kill()
 
 
-def requests_a_second(address: str, query: str) -> float:
+EACH_ANOTHER = """
+local n = 0
+request = function() n = n + 1 return wrk.format("GET", wrk.path .. "%20%23" .. n) end
+"""
+
+
+class Load(NamedTuple):
+    """Hold how many requests a second were answered, and the CPU seconds that each took."""
+
+    rate: float
+    cpu: float
+
+
+def measured(process: int, address: str, query: str, *options: str) -> Load:
+    before = cpu_seconds(process)
     done = subprocess.run(
         [
-            *("wrk", "-t1", "-c4", f"-d{SECONDS}s", "--timeout", "60s"),
+            *("wrk", "-t1", "-c4", f"-d{SECONDS}s", "--timeout", "60s", *options),
             *("-H", "Accept: application/sparql-results+json"),
             f"{address}?query={quote(query)}",
         ],
@@ -67,8 +85,27 @@ def requests_a_second(address: str, query: str) -> float:
     )
     assert "Non-2xx" not in done.stdout, done.stdout
     found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
+    number = re.search(r"(\d+) requests in", done.stdout)
     assert found
-    return float(found[1])
+    assert number
+    return Load(float(found[1]), (cpu_seconds(process) - before) / max(1, int(number[1])))
+
+
+def cpu_seconds(process: int) -> float:
+    """Return what a process and all that come from it have spent."""
+    spent, family = 0.0, {process}
+    for _ in range(3):  # a server, its forkserver, the workers of that
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                pid, _, rest = stat.read_text().partition(" (")
+                fields = rest.rpartition(") ")[2].split()
+                if int(fields[1]) in family and int(pid) not in family:
+                    family.add(int(pid))
+    for pid in family:
+        with suppress(OSError):
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+            spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return spent
 
 
 def main(peers: Path, size: int) -> None:
@@ -109,21 +146,28 @@ def main(peers: Path, size: int) -> None:
             name: stack.enter_context(started(command, port, path))
             for name, (command, port, path) in servers.items()
         }
-        print(f"{size:,} claims, requests a second\n")
+        varied = folder / "varied.lua"
+        varied.write_text(EACH_ANOTHER)
+        print(f"{size:,} claims, requests a second (CPU ms a request)\n")
         print("| question | kerege | oxigraph | rdflib-endpoint | of oxigraph | times rdflib |")
         print("|---|---|---|---|---|---|")
         for question, query in QUESTIONS.items():
             text = prologue + " ".join(query.split())
-            found: dict[str, list[float]] = {name: [] for name in addresses}
-            for _ in range(ROUNDS):
-                for name, address in addresses.items():
-                    found[name].append(requests_a_second(address, text))
-            ours, best, slowest = (statistics.median(rounds) for rounds in found.values())
-            print(
-                f"| {question} | {ours:,.0f} | {best:,.0f} | {slowest:,.1f} "
-                f"| {ours / best:.2f} | {ours / slowest:,.0f} |",
-                flush=True,
-            )
+            for label, options in (("", []), (", each another", ["-s", str(varied)])):
+                found: dict[str, list[Load]] = {name: [] for name in addresses}
+                for _ in range(ROUNDS):
+                    for name, (process, address) in addresses.items():
+                        found[name].append(measured(process, address, text, *options))
+                row = [
+                    Load(*(statistics.median(part) for part in zip(*loads, strict=True)))
+                    for loads in found.values()
+                ]
+                cells = " | ".join(f"{rate:,.0f} ({1000 * cpu:.2f})" for rate, cpu in row)
+                ours, best, slowest = (load.rate for load in row)
+                print(
+                    f"| {question}{label} | {cells} | {ours / best:.2f} | {ours / slowest:,.1f} |",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":
