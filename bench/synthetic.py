@@ -4,8 +4,9 @@ import random
 from decimal import Decimal
 from typing import Any
 
-from kerege.model import Claim, Entity, Name, Polarity, Project, Ref, Source
+from kerege.model import Claim, Entity, Name, Polarity, Ref, Source
 from kerege.ontology import load_ontology
+from kerege.project import Project
 from kerege.resources import bundled
 from kerege.store import Store
 from kerege.values import Interval, PartialDate, Quantity

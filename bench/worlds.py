@@ -2,8 +2,9 @@
 
 import random
 
-from kerege.model import Claim, Entity, Name, Project, Ref, Source
+from kerege.model import Claim, Entity, Name, Ref, Source
 from kerege.ontology import load_ontology
+from kerege.project import Project
 from kerege.resources import bundled
 from kerege.store import Store
 from kerege.values import Interval, PartialDate

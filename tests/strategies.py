@@ -15,13 +15,13 @@ from kerege.model import (
     Modality,
     Name,
     Polarity,
-    Project,
     Rank,
     Ref,
     Source,
     Text,
 )
 from kerege.ontology import Ontology, load_ontology
+from kerege.project import Project
 from kerege.resources import bundled
 from kerege.store import Store
 from kerege.values import Interval, PartialDate, Quantity

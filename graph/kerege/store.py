@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kerege.errors import NotFoundError, by_prefix
-from kerege.model import Assessment, Claim, Document, Entity, Project, Ref, Source, object_key
+from kerege.model import Assessment, Claim, Document, Entity, Ref, Source, object_key
 from kerege.ontology import Ontology
+from kerege.project import Project
 from kerege.values import PartialDate
 
 

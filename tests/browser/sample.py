@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from kerege.model import (
-    Camp,
     Claim,
     Document,
     Entity,
@@ -14,13 +13,13 @@ from kerege.model import (
     Name,
     Object,
     Polarity,
-    Project,
     Rank,
     Ref,
     Source,
     Text,
 )
 from kerege.ontology import load_ontology
+from kerege.project import Camp, Project
 from kerege.resources import bundled
 from kerege.store import Store
 from kerege.values import Interval, PartialDate, Quantity

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from strategies import claim, store_of
 
-from kerege.model import Camp, Claim, Modality, Polarity, Source
+from kerege.model import Claim, Modality, Polarity, Source
+from kerege.project import Camp
 from kerege.reasoning import Hearing, hearings
 from kerege.store import Store
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from strategies import claim, claims, store_of
 
 from kerege.errors import NotFoundError
-from kerege.model import Camp, Claim, Modality, Source
+from kerege.model import Claim, Modality, Source
+from kerege.project import Camp
 from kerege.reasoning import CONDITIONS, condition_names, restrict
 from kerege.store import Store
 from kerege.values import PartialDate

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from strategies import claim, claims, store_of
 
 from kerege.errors import NotFoundError
-from kerege.model import Camp, Claim, Polarity, Text
+from kerege.model import Claim, Polarity, Text
+from kerege.project import Camp
 from kerege.reasoning import disputes, resolutions, seen_by
 from kerege.store import Store
 

@@ -16,8 +16,8 @@ from kerege.extractors.layers import (
 )
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
 from kerege.extractors.reviewed import corrected, review_key, reviewed
-from kerege.model import Project
 from kerege.plugins import plugin
+from kerege.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable

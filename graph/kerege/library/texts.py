@@ -11,7 +11,8 @@ from kerege.extractors import Extractor, Knowledge, Reading, grounded, reader_fo
 from kerege.extractors.languages import detect
 from kerege.ids import text_digest
 from kerege.library.held import Day, to_day
-from kerege.model import Document, LanguageModel, Project
+from kerege.model import Document
+from kerege.project import LanguageModel, Project
 from kerege.readers import read_folder
 from kerege.readers.articles import said_of_itself
 from kerege.readers.common import date

@@ -13,7 +13,8 @@ from typing import IO
 from kerege.errors import ExtraError, NotFoundError, Problem
 from kerege.extractors import EXTRACTORS, Extractor, Knowledge, Reading, grounded, reader_for
 from kerege.extractors.languages import detect
-from kerege.model import Document, Project
+from kerege.model import Document
+from kerege.project import Project
 from kerege.readers import Inputs
 from kerege.readers.folder import ANSWERS
 from kerege.resolve import Resolver

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from kerege.errors import Problem, nearest
-from kerege.model import Claim, Document, Entity, Judgement, Project, Review, Source
+from kerege.model import Claim, Document, Entity, Judgement, Review, Source
 from kerege.ontology import Ontology, load_ontology
+from kerege.project import Project
 from kerege.readers.articles import read_article
 from kerege.readers.claims import read_imported
 from kerege.readers.documents import SUFFIXES

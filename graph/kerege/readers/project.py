@@ -9,7 +9,7 @@ from typing import Any
 
 from kerege.errors import Problem, nearest
 from kerege.ids import SLUG
-from kerege.model import Camp, LanguageModel, Project
+from kerege.project import Camp, LanguageModel, Project
 from kerege.values import PartialDate
 
 FILE = "kerege.toml"

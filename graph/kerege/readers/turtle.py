@@ -8,7 +8,6 @@ import pyoxigraph as ox
 
 from kerege.errors import InputError, Problem
 from kerege.model import (
-    Camp,
     Claim,
     Entity,
     Evidence,
@@ -17,13 +16,13 @@ from kerege.model import (
     Name,
     Object,
     Polarity,
-    Project,
     Rank,
     Ref,
     Source,
     Text,
 )
 from kerege.ontology import NS, PREFIXES, VOCAB, Ontology
+from kerege.project import Camp, Project
 from kerege.reasoning.revisions import supersession_circle
 from kerege.store import Store, latest_date
 from kerege.values import Interval, PartialDate, Quantity

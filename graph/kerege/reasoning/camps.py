@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kerege.model import Camp, Claim, Modality, Polarity, Ref
+from kerege.model import Claim, Modality, Polarity, Ref
+from kerege.project import Camp
 from kerege.reasoning.links import ends
 from kerege.store import Store
 from kerege.values import PartialDate

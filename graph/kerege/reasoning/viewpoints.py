@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kerege.errors import NotFoundError
-from kerege.model import Camp, Claim, Entity, Modality, Name, Polarity, Text, object_key
+from kerege.model import Claim, Entity, Modality, Name, Polarity, Text, object_key
 from kerege.ontology import Relation
+from kerege.project import Camp
 from kerege.reasoning.contradictions import contradictions
 from kerege.reasoning.rules import Rule
 from kerege.store import Store

@@ -12,7 +12,8 @@ from kerege.errors import ModelError
 from kerege.extractors import Reading, grounded
 from kerege.extractors.llm import LlmReader, Settings
 from kerege.extractors.llm.passages import locate, names_in, passages
-from kerege.model import Document, Grounding, LanguageModel, Modality, Ref
+from kerege.model import Document, Grounding, Modality, Ref
+from kerege.project import LanguageModel
 from kerege.values import PartialDate, Quantity
 
 Make = Callable[..., LlmReader]

@@ -14,7 +14,8 @@ from kerege.extractors.llm.prompt import messages, schema
 from kerege.extractors.llm.proposals import Frame, RefusedError, claim_of
 from kerege.extractors.llm.settings import Settings
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal
-from kerege.model import Claim, Document, Evidence, Grounding, LanguageModel
+from kerege.model import Claim, Document, Evidence, Grounding
+from kerege.project import LanguageModel
 
 _READABLE = ("Quantity",)
 """The ranges of relations, besides classes of entities, that a model may fill in."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from kerege.errors import ModelError
-from kerege.model import LanguageModel
+from kerege.project import LanguageModel
 
 URL, KEY, MODEL = "KEREGE_LLM_URL", "KEREGE_LLM_KEY", "KEREGE_LLM_MODEL"
 

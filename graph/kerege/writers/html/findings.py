@@ -1,6 +1,6 @@
 """What the logic of claims finds, as rows that refer to claims by number."""
 
-from kerege.model import Project
+from kerege.project import Project
 from kerege.reasoning import RULES, claim_links, contradictions
 from kerege.store import Store
 from kerege.view import Origins
