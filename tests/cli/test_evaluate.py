@@ -35,3 +35,13 @@ def test_gold_of_a_project_is_measured(project: Path) -> None:
     table = CliRunner().invoke(kerege, ["eval", "-p", str(project), "--format", "csv", "--wrong"])
     assert "claims of seed (2),rows,100.0%,50.0%,66.7%" in table.stdout
     assert "missed: leaves, «nowhere»" in table.stderr
+
+
+def test_a_project_without_gold_is_told_where_it_goes(project: Path) -> None:
+    result = CliRunner().invoke(kerege, ["eval", "-p", str(project)])
+    assert result.exit_code == 1
+    assert str(result.exception).endswith(
+        "seeds/gold: error: no gold data\n"
+        "    expected: files that end in .yaml, .json, .jsonl, .txt, .tsv\n"
+        "    next: put one there, or name it: kerege eval GOLD"
+    )

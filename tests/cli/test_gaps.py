@@ -62,3 +62,17 @@ def test_an_unknown_dimension_is_named(built: Path) -> None:
     assert "no dimension 'langauge'; did you mean 'language'?" in str(
         run("gaps", "-p", built, "--by", "langauge").exception
     )
+
+
+def test_without_states_in_focus_there_is_nothing_to_count(project: Path) -> None:
+    toml = project / "kerege.toml"
+    toml.write_text(toml.read_text().replace('focus = ["kazakhstan"]\n', ""))
+    build(project)
+    result = run("gaps", "-p", project)
+    assert result.exit_code == 1
+    assert str(result.exception) == (
+        "kerege.toml: error: no focus\n"
+        "    expected: the states whose coverage is counted\n"
+        '    next: write a line such as focus = ["kazakhstan", "japan"]'
+    )
+    assert run("gaps", "-p", project, "--by", "language").exit_code == 0

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Self
 
-from kerege.errors import NotFoundError
+from kerege.errors import InputError, NotFoundError, Problem
 from kerege.library.conditioned import Conditioned
 from kerege.library.held import Day, to_day
 from kerege.library.judged import Judged
@@ -128,7 +128,7 @@ class Analysed(Judged, Conditioned):
         """Return how much is known in each cell of state, theme, decade, language, class of source.
 
         Cells without any claim are among them: the gaps. Raises NotFoundError for another dimension
-        than these five.
+        than these five, InputError where states are counted and the project has none in focus.
 
         >>> import kerege
         >>> sources = kerege.load().gaps(by=["state", "language"])
@@ -138,6 +138,14 @@ class Analysed(Judged, Conditioned):
         for name in by:
             if name not in DIMENSIONS:
                 raise NotFoundError("dimension", name, DIMENSIONS)
+        if "state" in by and not self.store.project.focus:
+            problem = Problem(
+                path="kerege.toml",
+                found="no focus",
+                expected="the states whose coverage is counted",
+                next_step='write a line such as focus = ["kazakhstan", "japan"]',
+            )
+            raise InputError([problem])
         return Findings(self.store, coverage(self.store, by=by), covered(by))
 
     def _target(self, name: str) -> str:
