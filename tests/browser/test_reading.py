@@ -10,8 +10,9 @@ from browser.sample import sample_store
 from browser.test_access import SCREENS, STATES
 from playwright.sync_api import BrowserContext, expect
 
-from kerege.model import Claim
+from kerege.model import Claim, Modality, Polarity
 from kerege.values import PartialDate
+from kerege.view import live
 
 OUR_PRIORITY = "Our priority remains"
 
@@ -151,6 +152,39 @@ def test_targets_are_large_enough_for_a_finger(explorer: Opened) -> None:
         and min(box["height"], box["width"]) < 24
     ]
     assert small == []
+
+
+FILTERS = {
+    "relation=prioritizes": lambda claim: claim.relation == "prioritizes",
+    "speaker=kazakhstan": lambda claim: claim.asserted_by == "kazakhstan",
+    "source=toutiao-2025-11": lambda claim: claim.source == "toutiao-2025-11",
+    "modality=planned": lambda claim: claim.modality is Modality.PLANNED,
+    "opinions=alone": lambda claim: claim.opinion,
+    "opinions=none": lambda claim: not claim.opinion,
+    "sourceClass=opinion": lambda claim: claim.source == "toutiao-2025-11",
+    "grade=C": lambda claim: claim.source == "mofa-2025",
+    "sureness=1": lambda claim: claim.confidence == 1,
+    "origins=2": lambda claim: claim.relation == "foundedOn",
+    "without=asserted,open": lambda claim: claim.polarity is Polarity.NEGATIVE,
+}
+
+
+@pytest.mark.parametrize("filter_", FILTERS)
+def test_each_filter_lets_through_what_it_says(explorer: Opened, filter_: str) -> None:
+    page = explorer.open(filter_)
+    expected = [c for c in live(sample_store()) if FILTERS[filter_](c)]
+    assert 0 < len(expected) < len(live(sample_store()))
+    passing = page.evaluate("kerege.app.now.inFilters.map(c => c.id)")
+    assert sorted(passing) == sorted(claim.id for claim in expected)
+    expect(page.locator("#passing")).to_have_text(
+        f"{len(expected)} of {len(sample_store().claims)} claims pass"
+    )
+    field = filter_.partition("=")[0]
+    if field != "without":
+        chosen = page.locator(f"#by-{field}")
+        expect(chosen).to_have_value(filter_.partition("=")[2])
+        chosen.select_option("")
+        assert explorer.state(field) == ""
 
 
 def test_the_map_counts_what_it_can_show(explorer: Opened) -> None:

@@ -2,7 +2,8 @@
 const { el, t, byId } = kerege;
 const FOCUSABLE = "button, a[href], select";
 const FILTERS = [
-  ...["kinds", "depth", "opened", "without", "relation", "speaker", "sourceClass", "grade", "sureness", "origins"],
+  ...["kinds", "depth", "opened", "without", "relation", "speaker", "source", "modality"],
+  ...["opinions", "sourceClass", "grade", "sureness", "origins"],
   ...["only", "survives", "camp", "beside", "pins", "also"],
 ];
 

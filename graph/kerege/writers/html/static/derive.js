@@ -53,11 +53,11 @@ kerege.leadingPairs = ({ now, data }) => {
   return kerege.pairs(new Set(leading), data, now.shown);
 };
 
-const isNarrowed = (state) => state.relation || state.speaker || state.only || state.origins;
+const isNarrowed = (state) => [state.relation, state.speaker, state.source, state.modality, state.opinions === "alone", state.only, state.origins].some(Boolean);
 
 /** Return who is in which bloc, whatever relation or speaker is looked at. */
 const blocs = (app, claims) => {
-  const trusted = { ...app.state, relation: "", speaker: "", only: "", without: new Set() };
+  const trusted = { ...app.state, relation: "", speaker: "", modality: "", opinions: "", only: "", without: new Set() };
   return kerege.blocs(claims.filter((claim) => kerege.passes(claim, trusted, app.now)));
 };
 

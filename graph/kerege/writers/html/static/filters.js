@@ -69,12 +69,14 @@ const stanceBox = (app, stance) => {
 const selects = (app) => {
   const { data } = app;
   const by = (list, words) => counted(list).map(([one, n]) => [one.id ?? one, `${words(one)} (${n})`]).sort((a, b) => (a[1] < b[1] ? -1 : 1));
-  const speakers = counted(data.claims.map((claim) => claim.speaker)).sort((a, b) => b[1] - a[1]).slice(0, MOST_OPTIONS);
-  const loudest = speakers.flatMap(([one, n]) => Array(n).fill(one));
+  const most = (list) => counted(list).sort((a, b) => b[1] - a[1]).slice(0, MOST_OPTIONS).flatMap(([one, n]) => Array(n).fill(one));
   const classes = data.claims.map((claim) => claim.source.class).filter(Boolean);
   return [
     select(app, "relation", by(data.claims.map((claim) => claim.relation), kerege.word)),
-    select(app, "speaker", by(loudest, app.label)),
+    select(app, "speaker", by(most(data.claims.map((claim) => claim.speaker)), app.label)),
+    select(app, "source", by(most(data.claims.map((claim) => claim.source)), (one) => one.title || one.id)),
+    select(app, "modality", by(data.claims.map((claim) => claim.modality), (one) => t(`modality_${one}`))),
+    select(app, "opinions", ["alone", "none"].map((one) => [one, t(`opinions_${one}`)])),
     select(app, "sourceClass", by(classes, (one) => kerege.codeWords(data, "sourceClass", one))),
     select(app, "grade", "ABCDE".split("").map((one) => [one, `${one} · ${kerege.codeWords(data, "reliability", one)}`])),
     select(app, "sureness", ["0.5", "0.7", "0.9", "1"].map((one) => [one, one])),

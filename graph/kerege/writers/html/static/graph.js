@@ -95,6 +95,9 @@ kerege.passes = (claim, state, now) =>
   !state.without.has(kerege.stance(claim)) &&
   (!state.relation || claim.relation.id === state.relation) &&
   (!state.speaker || claim.speaker.id === state.speaker) &&
+  (!state.source || claim.source.id === state.source) &&
+  (!state.modality || claim.modality === state.modality) &&
+  (!state.opinions || claim.opinion === (state.opinions === "alone")) &&
   (!state.sourceClass || claim.source.class === state.sourceClass) &&
   (!state.sureness || Number(claim.confidence) >= state.sureness) &&
   (!state.grade || (claim.source.reliability ?? "F") <= state.grade) &&

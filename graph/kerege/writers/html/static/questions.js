@@ -5,7 +5,7 @@ const WRONG = new Set(["contradicted", "disputed", "partly", "overtaken"]);
 /** Return up to six questions, each with the state that answers it. */
 kerege.questions = (app) => {
   const { data } = app;
-  const clear = { entity: "", pair: "", to: "", claim: "", article: "", relation: "", speaker: "", only: "", without: new Set() };
+  const clear = { entity: "", pair: "", to: "", claim: "", article: "", relation: "", speaker: "", source: "", modality: "", opinions: "", only: "", without: new Set() };
   const found = [];
   const blocs = [...app.blocOrder.keys()].slice(0, 3);
   if (blocs.length) {
