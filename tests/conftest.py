@@ -1,6 +1,5 @@
 """Settings and fixtures for all tests."""
 
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from chromium import ARGUMENTS, CHROMIUM
 from hypothesis import Phase, settings
+from machine import IN_CI
 
 from kerege.pipeline.scaffold import scaffold
 
@@ -22,7 +22,7 @@ OLD_FIXTURE = "ignore:Session-scoped fixtures defined as instance methods are de
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs a browser where there is none, except in CI, where its lack is a failure."""
-    is_missing = not shutil.which(CHROMIUM) and os.environ.get("CI") != "true"
+    is_missing = not shutil.which(CHROMIUM) and not IN_CI
     for item in items:
         if "browser" not in getattr(item, "fixturenames", ()):
             continue

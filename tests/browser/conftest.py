@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from browser.sample import crowded_store, hostile_store, sample_store
+from machine import from_npm
 from playwright.sync_api import Page
 
 from kerege.writers.html.page import render
@@ -24,6 +25,12 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "color_scheme": "light",
         "accept_downloads": True,
     }
+
+
+@pytest.fixture(scope="session")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the linter and what drives Firefox."""
+    return from_npm(tmp_path_factory, Path(__file__).parent, "eslint.config.mjs", "firefox.mjs")
 
 
 @pytest.fixture(scope="session")

@@ -2,22 +2,18 @@
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
-from browser.tools import tools, unavailable
+from machine import program
 
-__all__ = ["tools"]
 FIREFOX = os.environ.get("KEREGE_FIREFOX", "/usr/bin/firefox-esr")
 
 
 def test_firefox_shows_every_view_and_asks_for_nothing(
     tools: Path, written: dict[str, Path]
 ) -> None:
-    if not shutil.which(FIREFOX):
-        unavailable("firefox is not installed")
-    command = ["node", "firefox.mjs", FIREFOX, written["sample"].as_uri()]
+    command = [program("node"), "firefox.mjs", program(FIREFOX), written["sample"].as_uri()]
     done = subprocess.run(
         command, cwd=tools, capture_output=True, text=True, check=False, timeout=240
     )

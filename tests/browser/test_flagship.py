@@ -14,8 +14,7 @@ from kerege.writers.html.page import render
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 1_000_000
-FIRST_FRAME = 1.5
-"""Seconds of the page's own work on one core without a graphics card."""
+"""Bytes of the page, which a browser opens at once and a mail can carry."""
 
 
 @pytest.fixture(scope="session")
@@ -27,16 +26,8 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_is_small_and_fast(explorer: Opened, flagship: Path) -> None:
+def test_is_small(flagship: Path) -> None:
     assert flagship.stat().st_size < LARGEST
-    explorer.written = {**explorer.written, "flagship": flagship}
-    session = explorer.page.context.new_cdp_session(explorer.page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    explorer.open(name="flagship")
-    metrics = {
-        one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]
-    }
-    assert metrics["TaskDuration"] < FIRST_FRAME
 
 
 def test_three_clicks_lead_to_the_quote_and_its_source(explorer: Opened, flagship: Path) -> None:

@@ -80,7 +80,13 @@ def test_markup_in_a_name_is_no_markup_in_a_notebook() -> None:
 
 @pytest.mark.parametrize(
     "day",
-    ["2010", 2010, date(2010, 1, 1), datetime(2010, 1, 1), pd.Timestamp(2010, 1, 1)],  # noqa: DTZ001
+    [
+        "2010",
+        2010,
+        date(2010, 1, 1),
+        datetime.fromisoformat("2010-01-01"),
+        pd.Timestamp(2010, 1, 1),
+    ],
     ids=["text", "year", "date", "datetime", "timestamp"],
 )
 def test_a_day_is_given_in_any_way(g: Graph, day: Any) -> None:

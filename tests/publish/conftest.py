@@ -1,7 +1,5 @@
 """Real servers, started for the tests on a free port and stopped after them."""
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,10 +10,9 @@ from pathlib import Path
 
 import pytest
 import requests
+from machine import program
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-VIRTUOSO = shutil.which("virtuoso-t") or ""
-IN_CI = os.environ.get("CI") == "true"
 INI = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -72,11 +69,10 @@ def started(command: list[str], url: str) -> Iterator[str]:
 @pytest.fixture
 def oxigraph(tmp_path: Path) -> Iterator[str]:
     """Return the address of an empty Oxigraph server."""
-    if not OXIGRAPH.exists() and not IN_CI:
-        pytest.skip("the oxigraph server is not installed")
+    server = program(str(OXIGRAPH))
     port = free_port()
     place = ["--location", str(tmp_path / "oxigraph")]
-    command = [str(OXIGRAPH), "serve", *place, "--bind", f"127.0.0.1:{port}"]
+    command = [server, "serve", *place, "--bind", f"127.0.0.1:{port}"]
     with started(command, f"http://127.0.0.1:{port}") as url:
         yield url
 
@@ -84,12 +80,11 @@ def oxigraph(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a Virtuoso server whose administrator is dba with password dba."""
-    if not VIRTUOSO and not IN_CI:
-        pytest.skip("virtuoso-t is not installed")
+    server = program("virtuoso-t")
     folder = tmp_path_factory.mktemp("virtuoso")
     port = free_port()
     ini = folder / "virtuoso.ini"
     ini.write_text(INI.format(folder=folder, port=port, sql=free_port()))
-    command = [VIRTUOSO, "+foreground", "+wait", "+configfile", str(ini)]
+    command = [server, "+foreground", "+wait", "+configfile", str(ini)]
     with started(command, f"http://127.0.0.1:{port}/sparql") as url:
         yield url.removesuffix("/sparql")

@@ -1,12 +1,11 @@
 """The graph of the seeds, as other tools read it."""
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from machine import program
 
 from kerege.store import Store
 from kerege.writers.turtle import write_turtle
@@ -34,11 +33,8 @@ def test_rdflib_reads_the_same_triples(graph: Path, triples: set[ox.Quad]) -> No
     assert set(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)) == triples
 
 
-@pytest.mark.skipif(
-    not shutil.which("rapper") and not os.environ.get("CI"), reason="rapper is not installed"
-)
 def test_rapper_reads_the_same_triples(graph: Path, triples: set[ox.Quad]) -> None:
-    command = ["rapper", "-q", "-i", "turtle", "-o", "ntriples", str(graph)]
+    command = [program("rapper"), "-q", "-i", "turtle", "-o", "ntriples", str(graph)]
     lines = subprocess.run(command, check=True, capture_output=True).stdout
     assert set(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)) == triples
 

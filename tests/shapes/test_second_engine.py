@@ -1,15 +1,13 @@
 """The core shapes say the same in pySHACL and in rdf-validate-shacl, an independent engine."""
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from machine import from_npm, program
 from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 from strategies import claim, store_of
 
@@ -22,7 +20,6 @@ from kerege.writers.turtle import turtle_blocks
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 SHAPES = ROOT / "ontology/shapes-core.ttl"
-FILES = ("package.json", "package-lock.json", "validate.mjs")
 SHAPES_IN_CORE = 11
 
 KER = Namespace("https://w3id.org/kerege/ns#")
@@ -174,35 +171,13 @@ def by_pyshacl(graph: Graph) -> Found:
     }
 
 
-def unavailable(reason: str) -> None:
-    """Skip where the engine is absent, but never where all is to be tested."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"no second SHACL engine: {reason}")
-    pytest.skip(f"no second SHACL engine (3 tests): {reason}")
-
-
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[Path]], dict[str, Found]]:
     """Install rdf-validate-shacl once for all workers and return what runs it over data files."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        unavailable("node or npm is not installed")
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "second-engine"
-    with FileLock(f"{folder}.lock"):
-        folder.mkdir(exist_ok=True)
-        if not (folder / "ready").exists():
-            for name in FILES:
-                shutil.copy(HERE / name, folder)
-            command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-            done = subprocess.run(
-                command, cwd=folder, capture_output=True, text=True, check=False, timeout=300
-            )
-            if done.returncode:
-                unavailable(f"npm ci failed: {done.stderr.strip()[-200:]}")
-            (folder / "ready").touch()
+    folder = from_npm(tmp_path_factory, HERE, "validate.mjs")
 
     def run(paths: list[Path]) -> dict[str, Found]:
-        command = ["node", "validate.mjs", str(SHAPES), *map(str, paths)]
+        command = [program("node"), "validate.mjs", str(SHAPES), *map(str, paths)]
         done = subprocess.run(
             command, cwd=folder, capture_output=True, text=True, check=True, timeout=120
         )

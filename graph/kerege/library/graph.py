@@ -39,7 +39,7 @@ class Graph(Exchanged):
         subject: str | None = None,
         *,
         relation: str | Iterable[str] | None = None,
-        object: str | None = None,  # noqa: A002 - the field's term
+        object: str | None = None,
         asserted_by: str | None = None,
         source: str | None = None,
         text: str | None = None,

@@ -86,7 +86,7 @@ def fact_fields(world: World) -> dict[str, Field]:
     return table
 
 
-class _WrongFact(Exception):  # noqa: N818 - it is raised and caught as a finding
+class _WrongFact(Exception):
     """Say which value of a fact does not fit the others, and why."""
 
     def __init__(self, key: str, reason: Expected) -> None:

@@ -59,8 +59,8 @@ def _name(host: str) -> str:
     """
     try:
         parts = urlsplit(f"//{host}")
-        parts.port  # noqa: B018 - a port that is no number raises
+        is_port = parts.port is None or parts.port >= 0
     except ValueError:
         return ""
-    is_plain = parts.netloc == host and not parts.username and "@" not in host
+    is_plain = is_port and parts.netloc == host and not parts.username and "@" not in host
     return (parts.hostname or "") if is_plain else ""

@@ -44,7 +44,7 @@ class Tools:
         *,
         subject: str | None = None,
         relation: str | None = None,
-        object: str | None = None,  # noqa: A002 - the field's term
+        object: str | None = None,
         asserted_by: str | None = None,
         as_of: str | None = None,
         known_by: str | None = None,

@@ -10,7 +10,7 @@ Field = Callable[[Node], Any]
 """Turn a node into a value, or raise Expected."""
 
 
-class Expected(ValueError):  # noqa: N818 - it reads as what it says: found x, expected y
+class Expected(ValueError):
     """Say what stands at a place and what should stand there."""
 
     def __init__(self, found: str, expected: str = "", next_step: str = "") -> None:

@@ -25,7 +25,7 @@ class Extract:
     pages: tuple[int, ...] = ()
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the document is
+class Unreadable(Exception):
     """Say what a document is, and what it should be."""
 
     def __init__(

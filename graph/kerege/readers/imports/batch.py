@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CODES = ("wikidata", "iso2", "iso3", "m49")
 
 
-class Left(Exception):  # noqa: N818 - it says why a row is left out, and is always caught
+class Left(Exception):
     """Say why a row gives no claim."""
 
 
