@@ -14,7 +14,7 @@ from kerege.server.wire import Ask, Reply
 
 
 def asked(query: str, media_type: str = "text/csv") -> Ask:
-    return Ask(query, media_type, "text/turtle", (), ())
+    return Ask(query, media_type, "text/turtle")
 
 
 def reply(body: bytes, status: int = 200) -> Reply:

@@ -107,4 +107,4 @@ def test_an_allowed_origin_is_told_so(turtle: Path, tmp_path: Path) -> None:
         answer = server.client.get("/sparql", params={"query": "ASK {}"}, headers=headers)
         assert answer.status_code == 200
         assert answer.headers["access-control-allow-origin"] == "https://app.test"
-        assert set(answer.headers["vary"].split(", ")) == {"Accept", "Origin"}
+        assert set(answer.headers["vary"].split(", ")) == {"Accept", "Accept-Encoding", "Origin"}

@@ -79,7 +79,7 @@ def bare_workers(turtle: Path) -> Iterator[Callable[[str], bytes]]:
                     socket.send_fds(control, [b"fork"], [worker.fileno()])
                 assert int(control.recv(100)) > 0
                 ours.settimeout(20)
-                ours.sendall(pack_ask(Ask(query, ROWS[0], TRIPLES[0], (), ())))
+                ours.sendall(pack_ask(Ask(query, ROWS[0], TRIPLES[0])))
                 return receive(ours)
 
         yield ask

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,8 @@ def asked(graph: Path, questions: Callable[[Client], Awaitable[None]]) -> None:
             async with Client(command) as client:
                 await questions(client)
 
-    anyio.run(ask)
+    with ThreadPoolExecutor(1) as thread:  # a browser's loop may run in this one
+        thread.submit(anyio.run, ask).result()
 
 
 def content(result: Any) -> Any:

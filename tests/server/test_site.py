@@ -13,7 +13,7 @@ ROOT = "/id/"
 def test_an_entity_has_a_page_with_its_claims_and_links(server: Running) -> None:
     page = server.client.get(f"{ROOT}kazakhstan", headers=PEOPLE)
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert page.headers["vary"] == "Accept"
+    assert page.headers["vary"] == "Accept, Accept-Encoding"
     assert "<q>kazakhstan</q>" in page.text
     for link in ("sco", "outlet", "source/source-a"):
         assert f'href="{ROOT}{link}"' in page.text

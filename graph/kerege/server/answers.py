@@ -2,6 +2,7 @@
 
 import re
 from collections import OrderedDict
+from functools import lru_cache
 
 from kerege.server.wire import Ask, Reply
 from kerege.sparql import unescaped
@@ -16,11 +17,11 @@ _SHARE = 64
 class Answers:
     """Keep answers up to a number of bytes, those that were asked for last.
 
-    >>> ask = Ask("ASK {}", "text/csv", "text/turtle", (), ())
+    >>> ask = Ask("ASK {}", "text/csv", "text/turtle")
     >>> answers = Answers(2**20)
     >>> answers.keep(ask, Reply(200, "text/csv", 1, b"true"))
     >>> answers.get(ask)
-    Reply(status=200, media_type='text/csv', rows=1, body=b'true')
+    Reply(status=200, media_type='text/csv', rows=1, body=b'true', zipped=False)
     """
 
     def __init__(self, room: int) -> None:
@@ -39,7 +40,7 @@ class Answers:
         size = _size(ask, reply)
         if reply.status != 200 or size * _SHARE > self._room or ask in self._replies:
             return
-        if _changes(unescaped(ask.query)):
+        if changes(ask.query):
             return
         self._replies[ask] = reply
         self._held += size
@@ -47,10 +48,12 @@ class Answers:
             self._held -= _size(*self._replies.popitem(last=False))
 
 
-def _changes(query: str) -> bool:
+@lru_cache(maxsize=256)
+def changes(query: str) -> bool:
     """Tell whether a query may have another answer each time; a comment between is no way out."""
-    small = query.lower()
-    return any(sign in small for sign in _SIGNS) and bool(_CHANGING.search(query) or "#" in query)
+    plain = unescaped(query)
+    small = plain.lower()
+    return any(sign in small for sign in _SIGNS) and bool(_CHANGING.search(plain) or "#" in plain)
 
 
 def _size(ask: Ask, reply: Reply) -> int:

@@ -1,5 +1,6 @@
 """The application: its routes, its life."""
 
+import gc
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -12,7 +13,8 @@ from starlette.types import ASGIApp
 
 from kerege.errors import KeregeError
 from kerege.resources import VERSION
-from kerege.server.front import Front, Log, log_line, refusal
+from kerege.server.delivery import NEVER_KEEP
+from kerege.server.front import Front, Log, log_line, refusal, response_of
 from kerege.server.guard import Guard
 from kerege.server.limits import Limits
 from kerege.server.pool import Dataset, Pool
@@ -41,6 +43,7 @@ def endpoint(
     async def life(app: Starlette) -> AsyncIterator[None]:
         try:
             await pool.start()
+            gc.freeze()  # what was read stays: no collection need look at it again
             log({"event": "start", "triples": pool.triples, "workers": pool.limits.workers})
             yield
         except KeregeError as error:
@@ -58,7 +61,8 @@ def endpoint(
             "workers": {"busy": pool.busy, "of": pool.limits.workers, "replaced": pool.restarts},
             "network": pool.has_network,
         }
-        return JSONResponse(state, 200 if pool.is_alive else 503)
+        headers = {"Cache-Control": NEVER_KEEP}
+        return JSONResponse(state, 200 if pool.is_alive else 503, headers)
 
     routes = [
         Route("/health", health),
@@ -72,21 +76,21 @@ def endpoint(
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
-    return refusal(error)
+    return response_of(refusal(error))
 
 
 async def _nothing_there(request: Request, _: Exception) -> Response:
-    return refusal(RefusedError(404, f"nothing at {request.url.path}"))
+    return response_of(refusal(RefusedError(404, f"nothing at {request.url.path}")))
 
 
 async def _wrong_method(request: Request, error: Exception) -> Response:
     headers = getattr(error, "headers", None)
     reason = f"no {request.method} at {request.url.path}"
-    return refusal(RefusedError(405, reason, headers=headers))
+    return response_of(refusal(RefusedError(405, reason, headers=headers)))
 
 
 async def _failed(_: Request, error: Exception) -> Response:
-    return refusal(RefusedError(500, "the server made a mistake, and goes on"))
+    return response_of(refusal(RefusedError(500, "the server made a mistake, and goes on")))
 
 
 _HANDLERS: Mapping[Any, Any] = {

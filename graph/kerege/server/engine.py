@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kerege.server.encoding import zipped
 from kerege.server.limits import MEGABYTE, Limits
 from kerege.server.negotiation import ROWS, TRIPLES, rows_format, triples_format
 from kerege.server.refusals import (
@@ -42,7 +43,10 @@ class Engine:
     def answer(self, ask: Ask) -> Reply:
         """Return the answer of a query, or the refusal that takes its place."""
         try:
-            return self._answer(ask)
+            reply = self._answer(ask)
+            if ask.zipped and (body := zipped(reply.body)):
+                return reply._replace(body=body, zipped=True)
+            return reply
         except RefusedError as error:
             refused = error
         except MemoryError:
@@ -56,13 +60,15 @@ class Engine:
         form = rows_format(ask.rows_type)
         if form is None:
             raise not_acceptable(ROWS)
+        if isinstance(found, ox.QueryBoolean):
+            return Reply(200, ask.rows_type, 1, found.serialize(format=form) or b"")
         body = _Bounded(self._limits.answer_megabytes * MEGABYTE)
         try:
             found.serialize(body, form)
         except (OSError, RuntimeError) as error:
             raise self._stopped(body, error) from None
         answer = body.getvalue()
-        rows = 1 if isinstance(found, ox.QueryBoolean) else _count_rows(answer, form)
+        rows = _count_rows(answer, form)
         if rows > self._limits.rows:
             raise self._too_many(rows)
         return Reply(200, ask.rows_type, rows, answer)

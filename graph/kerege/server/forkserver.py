@@ -131,13 +131,13 @@ def _leave_network() -> bool:
 def _warm_up(engine: Engine) -> None:
     """Do once what imports and opens, since a worker can do neither."""
     for media_type in ROWS:
-        engine.answer(Ask("SELECT * { ?s ?p ?o } LIMIT 1", media_type, "", (), ()))
-        engine.answer(Ask("ASK {}", media_type, "", (), ()))
+        engine.answer(Ask("SELECT * { ?s ?p ?o } LIMIT 9", media_type, "", zipped=True))
+        engine.answer(Ask("ASK {}", media_type, ""))
     for media_type in TRIPLES:
-        engine.answer(Ask("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1", "", media_type, (), ()))
+        engine.answer(Ask("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1", "", media_type))
     for wrong in ("SELCT", "INSERT DATA {}", "SELECT * { ?a a:b ?c }", "ASK { ?a ?b ( }"):
-        engine.answer(Ask(wrong, ROWS[0], TRIPLES[0], ("no iri",), ()))
-        engine.answer(Ask(wrong, ROWS[0], TRIPLES[0], (), ()))
+        engine.answer(Ask(wrong, ROWS[0], TRIPLES[0], ("no iri",)))
+        engine.answer(Ask(wrong, ROWS[0], TRIPLES[0]))
 
 
 if __name__ == "__main__":

@@ -60,6 +60,7 @@ def best(accept: str, offered: Sequence[str]) -> str:
     return offered[weights.index(heaviest)] if heaviest > 0 else ""
 
 
+@lru_cache(maxsize=16)
 def rows_format(media_type: str) -> "ox.QueryResultsFormat | None":
     """Return the engine's name for a media type of rows."""
     import pyoxigraph as ox
@@ -67,6 +68,7 @@ def rows_format(media_type: str) -> "ox.QueryResultsFormat | None":
     return ox.QueryResultsFormat.from_media_type(media_type) if media_type else None
 
 
+@lru_cache(maxsize=16)
 def triples_format(media_type: str) -> "ox.RdfFormat | None":
     """Return the engine's name for a media type of triples."""
     import pyoxigraph as ox

@@ -11,11 +11,14 @@ import threading
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import asdict
+from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from kerege.errors import KeregeError
-from kerege.server.answers import Answers
+from kerege.resources import VERSION
+from kerege.server.answers import Answers, changes
+from kerege.server.delivery import tag_of
 from kerege.server.limits import MEGABYTE, Limits
 from kerege.server.refusals import RefusedError, out_of_memory
 from kerege.server.wire import Ask, Reply, is_whole, pack_ask, unpack_reply
@@ -46,9 +49,11 @@ class Pool:
         self._replacing: set[asyncio.Task[None]] = set()
         self._forkserver: _Forkserver | None = None
         self._is_closed = False
+        self._digest = b""
 
     async def start(self) -> None:
         """Read the triples and start the workers; raise KeregeError where they cannot be read."""
+        self._digest = await asyncio.to_thread(_digest, self._dataset.path)
         await self._start_forkserver()
         for _ in range(self.limits.workers):
             self._free(await self._fork())
@@ -72,6 +77,14 @@ class Pool:
     def is_alive(self) -> bool:
         """Tell whether a query would be answered."""
         return bool(self._workers)
+
+    def tag(self, ask: Ask) -> str:
+        """Return what tells the answer of a query from all others; '' where it may change."""
+        if changes(ask.query):
+            return ""
+        query, rows, triples, default, named, _ = ask
+        formats = f"{VERSION} {rows} {triples} {default} {named}"
+        return tag_of(self._digest, formats.encode(), query.encode())
 
     async def ask(self, ask: Ask) -> Reply:
         """Return the answer of a query; raise RefusedError where it breaks a bound."""
@@ -115,12 +128,22 @@ class Pool:
     async def _next_free(self) -> "_Worker":
         if len(self._waiting) >= self.limits.waiting:
             raise self._too_busy()
-        turn: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[_Worker] = loop.create_future()
         self._waiting.append(turn)
+        alarm = loop.call_later(self.limits.waiting_seconds, self._give_up, turn)
         try:
-            return await asyncio.wait_for(turn, self.limits.waiting_seconds)
-        except TimeoutError:
-            raise self._too_busy() from None
+            return await turn
+        except asyncio.CancelledError:
+            if not turn.cancelled():
+                self._free(turn.result())
+            raise
+        finally:
+            alarm.cancel()
+
+    def _give_up(self, turn: "asyncio.Future[_Worker]") -> None:
+        if not turn.done():
+            turn.set_exception(self._too_busy())
 
     def _too_busy(self) -> RefusedError:
         return RefusedError(
@@ -182,6 +205,15 @@ class Pool:
         self._forkserver = _Forkserver(self._dataset, self.limits)
         ready = await asyncio.to_thread(self._forkserver.wait)
         self.triples, self.has_network = ready
+
+
+def _digest(path: Path) -> bytes:
+    """Return what tells one dataset from another; nothing where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return file_digest(stream, "blake2b").digest()
+    except OSError:
+        return b""
 
 
 class _OverdueError(Exception):

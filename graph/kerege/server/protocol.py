@@ -2,19 +2,21 @@
 
 import re
 from binascii import a2b_qp
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive, Scope
 
+from kerege.server.delivery import KEEP, NEVER_KEEP, is_known
 from kerege.server.description import service_description
+from kerege.server.encoding import takes_gzip
+from kerege.server.front import Answer
 from kerege.server.negotiation import TRIPLES, best, wanted
 from kerege.server.pool import Pool
 from kerege.server.refusals import RefusedError, not_acceptable
-from kerege.server.wire import Ask
+from kerege.server.wire import Ask, Reply
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -22,53 +24,70 @@ UPDATE = "application/sparql-update"
 _METHODS = "GET, HEAD, POST"
 _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _PLUS_IS_SPACE = bytes.maketrans(b"+", b" ")
+_VARY = (b"vary", b"Accept, Accept-Encoding")
 _READ_ONLY = "this endpoint is read-only: it takes queries and no updates"
 
 
 class SparqlEndpoint:
-    """Answer the requests of the protocol as an ASGI application."""
+    """Answer the requests of the protocol."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, headers: Mapping[str, str]) -> Answer:
         """Answer one request."""
-        response = await self._respond(Request(scope, receive))
-        await response(scope, receive, send)
-
-    async def _respond(self, request: Request) -> Response:
-        accept = ",".join(request.headers.getlist("accept"))
-        if request.method in ("GET", "HEAD") and not request.scope["query_string"]:
-            return self._welcome(request, accept)
-        ask = await read_ask(request, accept, self._pool.limits.characters)
+        accept, is_read = headers.get("accept", ""), scope["method"] in ("GET", "HEAD")
+        if is_read and not scope["query_string"]:
+            return self._welcome(Request(scope), accept)
+        encoding = headers.get("accept-encoding", "")
+        if is_read:
+            ask = _ask_of_address(scope["query_string"], accept, encoding)
+            return await answered(self._pool, ask, headers.get("if-none-match", ""))
+        request = Request(scope, receive)
+        ask = await _ask_of_post(request, accept, encoding, self._pool.limits.characters)
         reply = await self._pool.ask(ask)
-        return answered(reply.status, reply.media_type, reply.body)
+        return Answer(reply.status, _headers(reply, NEVER_KEEP), reply.body)
 
-    def _welcome(self, request: Request, accept: str) -> Response:
+    def _welcome(self, request: Request, accept: str) -> Answer:
         """Send a person to the query page; tell a machine what the service can do."""
         kind = best(accept, (*TRIPLES, "text/html"))
         if not kind:
             raise not_acceptable((*TRIPLES, "text/html"))
         if kind == "text/html":
-            return RedirectResponse("query", status_code=303, headers={"Vary": "Accept"})
+            return Answer(303, [(b"location", b"query"), (b"vary", b"Accept")], b"")
         address = str(request.url.replace(query="", fragment=""))
-        return answered(200, kind, service_description(address, self._pool.triples, kind))
+        reply = Reply(200, kind, 0, service_description(address, self._pool.triples, kind))
+        return Answer(200, _headers(reply, KEEP), reply.body)
 
 
-def answered(status: int, media_type: str, body: bytes) -> Response:
-    """Return a response that caches keep apart by format."""
-    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    headers = {"Content-Type": media_type + charset, "Vary": "Accept"}
-    return Response(body, status, headers=headers)
+async def answered(pool: Pool, ask: Ask, if_none_match: str) -> Answer:
+    """Return the answer of a query, or that it is the one which the client has."""
+    tag = pool.tag(ask)
+    if tag and is_known(if_none_match, tag):
+        return Answer(304, [(b"etag", tag.encode()), (b"cache-control", KEEP.encode()), _VARY], b"")
+    reply = await pool.ask(ask)
+    if not tag or reply.status != 200:
+        return Answer(reply.status, _headers(reply, NEVER_KEEP), reply.body)
+    headers = _headers(reply, KEEP)
+    headers.append((b"etag", tag.encode()))
+    return Answer(200, headers, reply.body)
 
 
-async def read_ask(request: Request, accept: str, characters: int) -> Ask:
+def _headers(reply: Reply, keep: str) -> list[tuple[bytes, bytes]]:
+    """Return the headers of a reply; caches keep apart what was asked for in another format."""
+    kind = reply.media_type
+    if kind.startswith("text/"):
+        kind += "; charset=utf-8"
+    headers = [(b"content-type", kind.encode()), (b"cache-control", keep.encode()), _VARY]
+    if reply.zipped:
+        headers.append((b"content-encoding", b"gzip"))
+    return headers
+
+
+async def _ask_of_post(request: Request, accept: str, encoding: str, characters: int) -> Ask:
     """Return the query of a request; raise RefusedError where it is none of the protocol's."""
-    encoded = request.scope["query_string"]
-    if request.method in ("GET", "HEAD"):
-        return _ask_of_address(encoded, accept)
     if request.method == "POST":
-        pairs = _pairs(encoded)
+        pairs = _pairs(request.scope["query_string"])
         content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if content_type == UPDATE:
             raise RefusedError(403, _READ_ONLY)
@@ -86,16 +105,16 @@ async def read_ask(request: Request, accept: str, characters: int) -> Ask:
             raise RefusedError(400, "a query in the address and another in the body")
         else:
             pairs.append(("query", _text(body)))
-        return _ask_of(pairs, accept)
+        return _ask_of(pairs, accept, encoding)
     raise RefusedError(405, f"no {request.method} here", headers={"Allow": _METHODS})
 
 
 @lru_cache(maxsize=256)
-def _ask_of_address(encoded: bytes, accept: str) -> Ask:
-    return _ask_of(_pairs(encoded), accept)
+def _ask_of_address(encoded: bytes, accept: str, encoding: str) -> Ask:
+    return _ask_of(_pairs(encoded), accept, encoding)
 
 
-def _ask_of(pairs: Sequence[tuple[str, str]], accept: str) -> Ask:
+def _ask_of(pairs: Sequence[tuple[str, str]], accept: str, encoding: str) -> Ask:
     if any(key in ("update", "using-graph-uri", "using-named-graph-uri") for key, _ in pairs):
         raise RefusedError(403, _READ_ONLY)
     queries = [value for key, value in pairs if key == "query"]
@@ -108,6 +127,7 @@ def _ask_of(pairs: Sequence[tuple[str, str]], accept: str) -> Ask:
         formats.triples,
         tuple(value for key, value in pairs if key == "default-graph-uri"),
         tuple(value for key, value in pairs if key == "named-graph-uri"),
+        takes_gzip(encoding),
     )
 
 

@@ -2,17 +2,20 @@
 
 import asyncio
 import json
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kerege.errors import KeregeError
 from kerege.library.questions import bind
+from kerege.server.delivery import NEVER_KEEP, Document, deliver, document
+from kerege.server.encoding import takes_gzip
+from kerege.server.front import response_of
 from kerege.server.negotiation import ROWS, TRIPLES, best
 from kerege.server.pool import Pool
 from kerege.server.protocol import answered
@@ -28,11 +31,16 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LAND = HERE.parent / "writers/html/data/land.json"
 EDITOR = HERE / "static/yasqe/yasqe.min.js"
-_POLICY = (
+_HTML, _JSON = "text/html", "application/json"
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".json": _JSON}
+_PAGES_KEPT = 256
+_POLICY = "Content-Security-Policy"
+_PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
 _EXPLORER_POLICY = "frame-ancestors 'self'"  # the page carries its own policy
+_OF_THINGS = {_POLICY: _PAGE_POLICY, "Vary": "Accept"}
 _DESCRIBE = """
 CONSTRUCT {{ ?node ?predicate ?object }} WHERE {{
   {{ BIND(<{iri}> AS ?node) }}
@@ -54,7 +62,8 @@ class Site:
         self._graph, self._pool = graph, pool
         self._things = Things(graph.store)
         self._drawing = asyncio.Lock()
-        self._explorer: dict[str, bytes] = {}
+        self._explorer: dict[str, Document] = {}
+        self._page = lru_cache(maxsize=_PAGES_KEPT)(self._drawn_page)
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -70,8 +79,9 @@ class Site:
             Route(base + "{name:path}", self._show_thing),
         ]
 
-    async def _show_explorer(self, _: Request) -> Response:
-        return _page((await self._drawn())["graph.html"], _EXPLORER_POLICY)
+    async def _show_explorer(self, request: Request) -> Response:
+        page = (await self._drawn())["graph.html"]
+        return deliver(page, request.headers, headers={_POLICY: _EXPLORER_POLICY})
 
     async def _show_part(self, request: Request) -> Response:
         """Answer with a part of the explorer's data, which its page asks for."""
@@ -79,21 +89,27 @@ class Site:
         parts = await self._drawn()
         if name not in parts or not name.endswith(".json"):
             raise RefusedError(404, f"nothing at {request.url.path}")
-        return Response(parts[name], media_type="application/json")
+        return deliver(parts[name], request.headers)
 
-    async def _drawn(self) -> dict[str, bytes]:
+    async def _drawn(self) -> dict[str, Document]:
         """Return the explorer in parts, drawn when it is first asked for."""
         async with self._drawing:
             if not self._explorer:
-                self._explorer = await asyncio.to_thread(
-                    render_in_parts, self._graph.store, "/explorer/"
-                )
+                self._explorer = await asyncio.to_thread(self._draw)
         return self._explorer
+
+    def _draw(self) -> dict[str, Document]:
+        parts = render_in_parts(self._graph.store, "/explorer/")
+        return {
+            name: document(body, _JSON if name.endswith(".json") else _HTML)
+            for name, body in parts.items()
+        }
 
     async def _show_query_page(self, request: Request) -> Response:
         """Show the page with the editor that was built in; `?editor=plain` does without."""
         is_plain = request.query_params.get("editor") == "plain"
-        return _page(self._query_page(has_editor=EDITOR.is_file() and not is_plain))
+        body = self._query_page(has_editor=EDITOR.is_file() and not is_plain)
+        return deliver(document(body, _HTML), request.headers, headers={_POLICY: _PAGE_POLICY})
 
     def _query_page(self, *, has_editor: bool) -> bytes:
         questions = [question.to_dict() for question in self._graph.questions.values()]
@@ -102,12 +118,13 @@ class Site:
             "query.html", title=title, questions=questions, has_editor=has_editor, here="/query"
         )
 
-    async def _show_vocabulary(self, _: Request) -> Response:
-        return Response(self._vocabulary, media_type="application/json")
+    async def _show_vocabulary(self, request: Request) -> Response:
+        return deliver(self._vocabulary, request.headers)
 
     @cached_property
-    def _vocabulary(self) -> bytes:
-        return json.dumps(vocabulary(self._graph.store), ensure_ascii=False).encode()
+    def _vocabulary(self) -> Document:
+        terms = vocabulary(self._graph.store)
+        return document(json.dumps(terms, ensure_ascii=False).encode(), _JSON)
 
     async def _show_question(self, request: Request) -> Response:
         """Answer with the SPARQL of a canned question, its parameters set by the address."""
@@ -126,12 +143,12 @@ class Site:
     async def _show_static(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name == LAND.name:
-            return FileResponse(LAND)
+            return deliver(_file(LAND), request.headers)
         folder = (HERE / "static").resolve()
         path = (folder / name).resolve()
         if not path.is_relative_to(folder) or not path.is_file():
             raise RefusedError(404, f"nothing at {request.url.path}")
-        return FileResponse(path, headers={"Cache-Control": "no-cache"})
+        return deliver(_file(path), request.headers)
 
     async def _show_thing(self, request: Request) -> Response:
         """Answer for an IRI of the graph: a page for people, RDF for machines."""
@@ -142,19 +159,25 @@ class Site:
             raise not_acceptable(("text/html", *TRIPLES))
         if not self._things.has(name):
             if kind == "text/html":
-                return _page(self._things.missing(name), status=404)
+                headers = {_POLICY: _PAGE_POLICY, "Cache-Control": NEVER_KEEP}
+                return Response(self._things.missing(name), 404, headers, _HTML)
             raise RefusedError(404, f"the graph has nothing at {request.url.path}")
         if kind == "text/html":
-            page = _page(await asyncio.to_thread(self._things.page, name))
-            page.headers["Vary"] = "Accept"
-            return page
+            page = await asyncio.to_thread(self._page, name)
+            return deliver(page, request.headers, headers=_OF_THINGS)
         if not name:
             return RedirectResponse("/sparql", status_code=303, headers={"Vary": "Accept"})
         iri = self._graph.store.project.base + quote(name, safe="/")
-        reply = await self._pool.ask(Ask(_DESCRIBE.format(iri=iri), ROWS[0], kind, (), ()))
-        return answered(reply.status, reply.media_type, reply.body)
+        zipped = takes_gzip(request.headers.get("accept-encoding", ""))
+        ask = Ask(_DESCRIBE.format(iri=iri), ROWS[0], kind, zipped=zipped)
+        known = request.headers.get("if-none-match", "")
+        return response_of(await answered(self._pool, ask, known))
+
+    def _drawn_page(self, name: str) -> Document:
+        return document(self._things.page(name), _HTML)
 
 
-def _page(body: bytes, policy: str = _POLICY, *, status: int = 200) -> Response:
-    headers = {"Content-Security-Policy": policy}
-    return Response(body, status, media_type="text/html", headers=headers)
+@lru_cache(maxsize=64)
+def _file(path: Path) -> Document:
+    """Return a file of the package, which does not change while it is served."""
+    return document(path.read_bytes(), _KINDS.get(path.suffix, "application/octet-stream"))

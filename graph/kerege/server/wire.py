@@ -1,24 +1,32 @@
 """What the server and its workers say to each other over a socket pair: frames of bytes.
 
-A frame is its length in 8 bytes, the length of its head in 4, the head as JSON, and the body.
+A frame begins with its length in 8 bytes. Its parts have their lengths before them: nothing in it
+is run or guessed, since a worker is what a hostile query would take over.
 """
 
-import json
 import socket
 import struct
 from typing import NamedTuple
 
-PREFIX = struct.Struct("!QI")
+_SIZE = struct.Struct("!Q")
+_COUNTS = struct.Struct("!HH")
+"""How many parts a query has, and how many of them are its default graphs."""
+_REPLY = struct.Struct("!QHI?B")
+"""The length, the status, the rows, whether the body is compressed, the length of its type."""
 
 
 class Ask(NamedTuple):
-    """Hold a query, the formats that suit the client, and the graphs that it is asked of."""
+    """Hold a query, the formats that suit the client, and the graphs that it is asked of.
+
+    `zipped` asks for an answer compressed by gzip, where it is long enough.
+    """
 
     query: str
     rows_type: str
     triples_type: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    zipped: bool = False
 
 
 class Reply(NamedTuple):
@@ -28,50 +36,75 @@ class Reply(NamedTuple):
     media_type: str
     rows: int
     body: bytes
+    zipped: bool = False
 
 
 def pack_ask(ask: Ask) -> bytes:
     """Return the frame of a query."""
-    head = json.dumps(ask).encode()
-    return PREFIX.pack(PREFIX.size + len(head), len(head)) + head
+    query, rows, triples, default, named, zipped = ask
+    texts = (query, rows, triples, "1" if zipped else "", *default, *named)
+    parts = [text.encode() for text in texts]
+    lengths = struct.pack(f"!{len(parts)}I", *map(len, parts))
+    body = b"".join((_COUNTS.pack(len(parts), len(default)), lengths, *parts))
+    return _SIZE.pack(_SIZE.size + len(body)) + body
 
 
 def unpack_ask(frame: bytes) -> Ask:
-    """Return the query of a frame."""
-    query, rows, triples, default, named = json.loads(frame[PREFIX.size :])
-    return Ask(query, rows, triples, tuple(default), tuple(named))
+    """Return the query of a frame.
+
+    >>> unpack_ask(pack_ask(Ask("ASK {}", "text/csv", "", ("a", "b"), ("c",))))[3:]
+    (('a', 'b'), ('c',), False)
+    """
+    number, defaults = _COUNTS.unpack_from(frame, _SIZE.size)
+    place = _SIZE.size + _COUNTS.size
+    lengths = struct.unpack_from(f"!{number}I", frame, place)
+    place += 4 * number
+    texts = []
+    for length in lengths:
+        texts.append(frame[place : place + length].decode())
+        place += length
+    query, rows, triples, zipped, *graphs = texts
+    return Ask(
+        query,
+        rows,
+        triples,
+        tuple(graphs[:defaults]),
+        tuple(graphs[defaults:]),
+        zipped=bool(zipped),
+    )
 
 
 def pack_reply(reply: Reply) -> bytes:
     """Return the frame of an answer."""
-    head = json.dumps(reply[:3]).encode()
-    size = PREFIX.size + len(head) + len(reply.body)
-    return b"".join((PREFIX.pack(size, len(head)), head, reply.body))
+    kind = reply.media_type.encode()
+    size = _REPLY.size + len(kind) + len(reply.body)
+    head = _REPLY.pack(size, reply.status, reply.rows, reply.zipped, len(kind))
+    return b"".join((head, kind, reply.body))
 
 
 def unpack_reply(frame: bytes | bytearray) -> Reply:
     """Return the answer of a frame.
 
     >>> unpack_reply(pack_reply(Reply(200, "text/csv", 1, b"a")))
-    Reply(status=200, media_type='text/csv', rows=1, body=b'a')
+    Reply(status=200, media_type='text/csv', rows=1, body=b'a', zipped=False)
     """
-    _, length = PREFIX.unpack_from(frame)
-    end = PREFIX.size + length
-    status, media_type, rows = json.loads(bytes(frame[PREFIX.size : end]))
-    return Reply(status, media_type, rows, bytes(memoryview(frame)[end:]))
+    _, status, rows, zipped, length = _REPLY.unpack_from(frame)
+    end = _REPLY.size + length
+    kind = frame[_REPLY.size : end].decode()
+    return Reply(status, kind, rows, bytes(memoryview(frame)[end:]), zipped)
 
 
 def is_whole(frame: bytes | bytearray) -> bool:
     """Tell whether all of a frame has come."""
-    return len(frame) >= PREFIX.size and len(frame) >= PREFIX.unpack_from(frame)[0]
+    return len(frame) >= _SIZE.size and len(frame) >= _SIZE.unpack_from(frame)[0]
 
 
 def receive(connection: socket.socket) -> bytes:
     """Wait for the next frame; return nothing when the other side is gone."""
-    frame = bytearray()
+    frame = b""
     while not is_whole(frame):
         chunk = connection.recv(2**16)
         if not chunk:
             return b""
         frame += chunk
-    return bytes(frame)
+    return frame
