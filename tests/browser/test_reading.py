@@ -30,6 +30,23 @@ def test_the_table_is_sorted_by_the_column_that_is_clicked(explorer: Opened) -> 
     assert "sort=-subject" in page.url
 
 
+def test_what_is_undated_comes_last_in_either_order_of_time(explorer: Opened) -> None:
+    for sort in ("when", "-when"):
+        page = explorer.open(f"view=table&all=1&sort={sort}")
+        times = page.locator("tbody tr td:nth-of-type(4)").all_inner_texts()
+        undated = [text == "undated" for text in times]
+        assert any(undated)
+        assert undated == sorted(undated)
+
+
+def test_the_table_is_sorted_on_a_phone(explorer: Opened) -> None:
+    explorer.page.set_viewport_size({"width": 390, "height": 844})
+    page = explorer.open("view=table")
+    page.locator("thead").get_by_role("button", name="Subject").click()
+    said = page.locator("tbody tr th").all_inner_texts()
+    assert said == sorted(said, key=str.casefold)
+
+
 def test_a_link_to_a_claim_opens_that_claim(explorer: Opened) -> None:
     page = explorer.open("entity=kazakhstan&at=2025-12-01")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

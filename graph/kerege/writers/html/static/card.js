@@ -15,9 +15,14 @@ kerege.timeWords = (claim, lang = kerege.language()) => {
   if (claim.from) return t("since", { from: words(claim.from) });
   if (claim.until) return t("until", { until: words(claim.until) });
   if (claim.observed) return t("asOf", { day: words(claim.observed) });
-  const said = claim.stated ? [t("statedWhen"), claim.stated] : [t("publishedWhen"), claim.published ?? claim.source.published];
-  return said[1] && (claim.quote || !claim.relation.timeless) ? `${said[0]} ${t(said[1].length === 10 ? "onDay" : "in", { day: words(said[1]) })}` : t("undated");
+  const said = saidOn(claim);
+  return said ? `${t(claim.stated ? "statedWhen" : "publishedWhen")} ${t(said.length === 10 ? "onDay" : "in", { day: words(said) })}` : t("undated");
 };
+
+const saidOn = (claim) => (claim.quote || !claim.relation.timeless ? claim.stated || claim.published || claim.source.published : "") || "";
+
+/** Return the date by which a claim stands in the order of time; "" where it is undated. */
+kerege.dateOf = (claim) => claim.from || claim.until || claim.observed || saidOn(claim);
 
 /** Return the stance of a claim in words: modality, denial, opinion, and whether it still stands. */
 kerege.stanceWords = (claim, app) => {
@@ -81,7 +86,8 @@ const verdict = (claim, app) => {
 const groundLine = (ground, app) => {
   const open = () => app.chooseClaim(ground);
   const said = el("button", { class: "name", type: "button", onclick: open }, kerege.sentence(ground, app.label));
-  return [said, `, ${kerege.timeWords(ground)} — ${app.nameOf(ground.source.publisher ?? ground.source.id)}, ${ground.source.reliability ?? ""}`];
+  const publisher = app.nameOf(ground.source.publisher ?? ground.source.id);
+  return [said, el("small", {}, ` ${kerege.timeWords(ground)} · ${publisher} ${ground.source.reliability ?? ""}`)];
 };
 
 const sourceLine = (claim, app) => {

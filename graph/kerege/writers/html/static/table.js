@@ -2,13 +2,13 @@
 const { el, t } = kerege;
 const STEP = 150;
 
-/** The columns, each with what a claim is sorted by in it; names go by the alphabet of the language. */
+/** The columns, each with what a claim is sorted by in it; names go by the alphabet of the language, what is empty goes last. */
 const COLUMNS = {
   subject: (claim, app) => app.label(claim.subject),
   relation: (claim) => kerege.word(claim.relation),
   object: (claim, app) => kerege.objectWords(claim.object, app.label),
   stance: (claim) => kerege.stance(claim),
-  when: (claim) => claim.first,
+  when: (claim) => kerege.dateOf(claim),
   speaker: (claim, app) => app.label(claim.speaker),
   source: (claim) => claim.source.title || claim.source.id,
 };
@@ -57,10 +57,9 @@ const sorted = (claims, app) => {
   if (!key) return claims;
   const way = app.state.sort.startsWith("-") ? -1 : 1;
   const { compare } = new Intl.Collator(app.state.lang, { numeric: true });
-  const order = (a, b) => (typeof a === "number" ? a - b : compare(a, b));
   return claims
     .map((claim) => ({ claim, by: key(claim, app) }))
-    .sort((a, b) => way * order(a.by, b.by) || a.claim.index - b.claim.index)
+    .sort((a, b) => !a.by - !b.by || way * compare(a.by, b.by) || a.claim.index - b.claim.index)
     .map(({ claim }) => claim);
 };
 
