@@ -126,26 +126,26 @@ def _logic(each: Relation) -> Iterator[str]:
         yield f"implies {_list(each.parents)}"
     if each.inverse:
         yield f"inverse: `{each.inverse}`, derived only"
-    if each.symmetric:
-        yield "holds both ways"
-    if each.transitive:
-        yield "transitive"
     if each.disjoint:
         yield f"excludes {_list(sorted(each.disjoint))}"
-    if each.exclusive:
-        yield "one object at a time"
-    if each.exclusive_subject:
-        yield "one subject at a time"
     if each.tolerance is not None:
         yield f"amounts agree within {each.tolerance * 100:.0f} %"
     if each.tolerance_absolute is not None:
         yield f"amounts agree within {each.tolerance_absolute} points"
     if each.rung:
         yield f"rung of the ladder: {each.rung}"
+    if each.towards_party:
+        yield f"with a party: `{each.towards_party}` it"
     if each.plover:
         yield f"PLOVER {each.plover}"
-    if each.wants_date:
-        yield "wants a date"
+    flags = {
+        "holds both ways": each.symmetric,
+        "transitive": each.transitive,
+        "one object at a time": each.exclusive,
+        "one subject at a time": each.exclusive_subject,
+        "wants a date": each.wants_date,
+    }
+    yield from (words for words, is_set in flags.items() if is_set)
 
 
 def _machinery(ontology: Ontology, terms: Graph) -> Iterator[tuple[str, str, str]]:

@@ -96,6 +96,7 @@ def test_figures_of_another_year_or_of_a_part_of_it_do_not_collide() -> None:
 
 def test_amounts_of_another_scope_are_not_compared() -> None:
     one = scoped("hasCost", "300e9 JPY", "announced")
+    assert rules(one, scoped("hasCost", "300e9 JPY", "disbursed")) == []
     assert rules(one, scoped("hasCost", "100e9 JPY", "disbursed")) == []
     assert rules(one, scoped("hasCost", "100e9 JPY", "announced")) == ["amounts-apart"]
 
@@ -183,6 +184,74 @@ def test_an_act_denied_after_it_was_done_collides() -> None:
         asserted_by="japan",
     )
     assert rules(done, denied) == ["opposite-sign"]
+
+
+DENIED = {"polarity": NO, "asserted_by": "japan", "observed_on": "2025-06-01"}
+
+
+def signed(**fields: object) -> Claim:
+    """Return that Kazakhstan signed a gas agreement with Uzbekistan."""
+    terms = (("party", Ref("uzbekistan")), ("topic", Ref("natural-gas")))
+    given = {"qualifiers": terms, "observed_on": "2025-05-20", **fields}
+    return claim("kazakhstan", "signs", "auto/gas-agreement-1a2b3c", **given)
+
+
+@pytest.mark.parametrize(
+    ("relation", "target", "topic", "collide"),
+    [
+        ("hasAgreementWith", "uzbekistan", "", True),
+        ("hasAgreementWith", "uzbekistan", "natural-gas", True),
+        ("hasAgreementWith", "uzbekistan", "crude-oil", False),
+        ("hasAgreementWith", "china", "", False),
+        ("hasPartnershipWith", "uzbekistan", "", False),
+        ("signs", "auto/gas-agreement-1a2b3c", "", True),
+        ("signs", "auto/other-agreement-1a2b3c", "", False),
+        ("ratifies", "auto/gas-agreement-1a2b3c", "", False),
+    ],
+)
+def test_who_denies_any_agreement_denies_the_one_on_gas_and_no_other_thing(
+    relation: str, target: str, topic: str, collide: bool
+) -> None:
+    about = (("topic", Ref(topic)),) if topic else ()
+    denial = claim("kazakhstan", relation, target, qualifiers=about, **DENIED)
+    assert rules(signed(), denial) == (["general-denial"] if collide else [])
+
+
+def test_an_agreement_is_denied_from_either_end() -> None:
+    denial = claim("uzbekistan", "hasAgreementWith", "kazakhstan", **DENIED)
+    assert rules(signed(), denial) == ["general-denial"]
+
+
+def test_an_agreement_that_came_after_the_denial_overtakes_it() -> None:
+    denial = claim("kazakhstan", "hasAgreementWith", "uzbekistan", **DENIED)
+    assert rules(signed(observed_on="2025-07-01"), denial) == []
+    assert rules(signed(observed_on=None, start="2025-07"), denial) == []
+
+
+def test_a_denial_is_of_what_it_says_and_of_all_that_says_more() -> None:
+    chairs = claim("kazakhstan", "chairs", "summit", observed_on="2025-12-20")
+    absent = claim(
+        "kazakhstan", "participatesIn", "summit", **{**DENIED, "observed_on": "2025-12-20"}
+    )
+    assert rules(chairs, absent) == ["general-denial"]
+    present = claim("kazakhstan", "participatesIn", "summit", observed_on="2025-12-20")
+    no_chair = claim("kazakhstan", "chairs", "summit", **{**DENIED, "observed_on": "2025-12-20"})
+    assert rules(present, no_chair) == []
+    day_known = claim("treaty", "signedOn", day("2023-04-18"))
+    assert rules(day_known, claim("treaty", "signedOn", day("2023"), polarity=NO)) == [
+        "general-denial"
+    ]
+    assert rules(day_known, claim("treaty", "signedOn", day("2024"), polarity=NO)) == []
+    assert rules(claim("treaty", "signedOn", day("2023")), replace(day_known, polarity=NO)) == []
+
+
+def test_a_general_denial_is_compared_once_with_what_it_denies() -> None:
+    """Each more exact claim stands in the group of the denial, whatever its own terms are."""
+    exact = [signed(source=f"source-{n}", asserted_by=f"paper-{n}") for n in range(3)]
+    denial = claim("kazakhstan", "hasAgreementWith", "uzbekistan", **DENIED)
+    pairs = contradictions(store_of([*exact, denial]))
+    assert [pair.rule.id for pair in pairs] == ["general-denial"] * 3
+    assert len({pair.matter for pair in pairs}) == 1
 
 
 def test_two_speakers_who_disagree_both_stay() -> None:

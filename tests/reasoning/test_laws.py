@@ -7,23 +7,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import claim, claims, store_of
 
-from kerege.model import Claim, Modality, Polarity
+from kerege.model import Claim, Modality, Polarity, Ref
 from kerege.reasoning import claim_links, contradictions, verify
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import rule_against
 from kerege.reasoning.contradictions import claim_counts
 from kerege.reasoning.links import is_overtaken
+from kerege.reasoning.sameness import entails, general_keys, statement_key
 from kerege.reasoning.times import in_common, timed
 from kerege.values import Interval, PartialDate, Quantity
 from kerege.view import holding
 
 START = date(2020, 1, 1)
 OBJECTS = {
+    "affiliatedWith": ["sco", "eaeu"],
     "memberOf": ["sco", "eaeu"],
     "observerIn": ["sco", "eaeu"],
     "headOfState": ["a", "b", "auto/c-123456"],
     "hosts": ["summit"],
     "participatesIn": ["summit"],
+    "chairs": ["summit"],
+    "signs": ["treaty"],
+    "hasAgreementWith": ["japan", "kazakhstan"],
+    "signedOn": [PartialDate(2020), PartialDate(2020, 1), PartialDate(2020, 1, 5)],
     "confirmsAttendanceAt": ["summit"],
     "meets": ["japan", "kazakhstan"],
     "population": [Quantity.parse(f"{sign}{n} persons") for sign in ("", "~", ">", "<") for n in (9, 10, 12, 40)],
@@ -43,18 +49,23 @@ def made(draw: st.DrawFn, speakers: tuple[str, ...] = ("outlet", "kazakhstan")) 
         first, last = sorted((draw(days), draw(days)))
         fields["start"] = first.isoformat()
         fields["until"] = (last + timedelta(1)).isoformat() if draw(st.booleans()) else None
+    frame = (
+        dict(draw(st.lists(st.sampled_from(QUALIFIERS), max_size=2))) if draw(st.booleans()) else {}
+    )
     return claim(
         draw(st.sampled_from(["kazakhstan", "kazakhstan", "japan"])),
         relation,
         draw(st.sampled_from(OBJECTS[relation])),
         polarity=draw(st.sampled_from([*[Polarity.POSITIVE] * 3, Polarity.NEGATIVE])),
         modality=draw(st.sampled_from([Modality.ASSERTED] * 5 + [Modality.PLANNED])),
+        qualifiers=tuple((key, Ref(name)) for key, name in sorted(frame.items())),
         asserted_by=draw(st.sampled_from(speakers)),
         source=draw(st.sampled_from(["source-a", "source-b"])),
         **fields,
     )
 
 
+QUALIFIERS = [("party", "japan"), ("party", "kazakhstan"), ("topic", "natural-gas")]
 worlds = st.lists(made(), min_size=4, max_size=14)
 
 
@@ -93,6 +104,13 @@ def test_one_pass_finds_what_comparing_all_pairs_finds(found: list[Claim]) -> No
     assert {frozenset((one, two)) for one, two, _, _ in pairs(found)} == expected
 
 
+@given(made(), made())
+def test_what_follows_from_a_claim_is_found_by_its_keys(fact: Claim, claim_: Claim) -> None:
+    ontology = store_of([]).ontology
+    keys = {statement_key(ontology, fact), *general_keys(ontology, fact)}
+    assert entails(ontology, fact, claim_) == (statement_key(ontology, claim_) in keys)
+
+
 @given(worlds, st.integers(-2000, 2000))
 def test_moving_all_times_by_the_same_days_changes_nothing(found: list[Claim], by: int) -> None:
     def places(claims: list[Claim]) -> set[tuple[frozenset[int], str, str]]:
@@ -120,6 +138,7 @@ def moved(old: Claim, by: int) -> Claim:
         subject=old.subject,
         relation=old.relation,
         object=old.object,
+        qualifiers=old.qualifiers,
         polarity=old.polarity,
         modality=old.modality,
         asserted_by=old.asserted_by,

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from strategies import claim, store_of
 
-from kerege.model import Claim, Entity, Modality, Polarity, Source
+from kerege.model import Claim, Entity, Modality, Polarity, Ref, Source
 from kerege.reasoning import claim_links
 
 NO = Polarity.NEGATIVE
@@ -95,3 +95,15 @@ def test_a_plan_that_names_no_day_has_an_outcome_too() -> None:
     plan = claim("kazakhstan", "visits", "japan", modality=PLANNED, stated_on="2024-08-01")
     visit = claim("kazakhstan", "visits", "japan", observed_on="2025")
     assert kinds(plan, visit) == [("fulfils", "plan-fulfilled")]
+
+
+def test_a_general_status_is_overtaken_by_the_exact_event_from_either_end() -> None:
+    party = (("party", Ref("uzbekistan")),)
+    signed = claim("kazakhstan", "signs", "treaty", qualifiers=party, observed_on="2025-12-20")
+    for one, two in (("kazakhstan", "uzbekistan"), ("uzbekistan", "kazakhstan")):
+        none = claim(one, "hasAgreementWith", two, polarity=NO, observed_on="2025-11")
+        assert kinds(none, signed) == [("overtakenBy", "later-event")]
+        plan = claim(one, "hasAgreementWith", two, modality=PLANNED, stated_on="2025-11")
+        assert kinds(plan, signed) == [("fulfils", "plan-fulfilled")]
+    elsewhere = claim("kazakhstan", "hasAgreementWith", "japan", polarity=NO, observed_on="2025-11")
+    assert kinds(elsewhere, signed) == []

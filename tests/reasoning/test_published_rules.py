@@ -62,7 +62,8 @@ def found(store: Store) -> set[Pair]:
 
 def test_each_file_is_a_rule_of_contradiction_in_its_version() -> None:
     assert set(FILES) == {
-        "opposite-sign", "one-object", "one-subject", "disjoint-relations", "amounts-apart"
+        "opposite-sign", "general-denial", "one-object", "one-subject", "disjoint-relations",
+        "amounts-apart",
     }  # fmt: skip
     for name, text in FILES.items():
         assert f"# rule: {name}\n# version: {RULES[name].version}\n" in text
@@ -135,6 +136,11 @@ def test_each_finds_something_in_some_world(name: str) -> None:
 
     cases = {
         "opposite-sign": ("meets", "japan", {"polarity": "negative", "asserted_by": "japan"}),
+        "general-denial": (
+            "chairs",
+            "summit",
+            {"relation": "participatesIn", "polarity": "negative"},
+        ),
         "one-object": ("headOfState", "a", {"target": "b"}),
         "one-subject": ("hosts", "summit", {"subject": "japan"}),
         "disjoint-relations": ("memberOf", "sco", {"relation": "observerIn"}),

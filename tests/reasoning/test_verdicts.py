@@ -68,7 +68,7 @@ def test_a_more_exact_fact_supports_and_a_more_general_denial_contradicts() -> N
     assert of(part, chairs) == ("supported", "same-statement")
     exact = replace(part, qualifiers=scope)
     denial = claim("japan", "participatesIn", "summit", observed_on="2025-10-01", polarity=NO)
-    assert of(exact, denial) == ("contradicted", "opposite-sign")
+    assert of(exact, denial) == ("contradicted", "general-denial")
     narrow = replace(denial, qualifiers=(("scope", Text("in person")),))
     assert of(exact, narrow)[0] == "unverified"
 

@@ -145,6 +145,7 @@ def _relations(terms: _Terms) -> dict[str, Relation]:
             rung=_local(terms.one(iri, NS + "rung")),
             rung_of_subject=_local(terms.one(iri, NS + "rungOfSubject")),
             of_party=terms.is_true(iri, NS + "ofParty"),
+            towards_party=_local(terms.one(iri, NS + "towardsParty")),
             dispute=terms.one(iri, NS + "dispute"),
             plover=_local(terms.one(iri, NS + "plover")),
             theme=_local(terms.one(iri, NS + "theme")),

@@ -46,6 +46,7 @@ class Relation:
     `exclusive_subject`: at most one subject for an object. `tolerance` is relative,
     `tolerance_absolute` in the unit of the amounts. `rung` is where it puts its object on the
     ladder of commitment, `rung_of_subject` its subject; with `of_party` only the party steps.
+    `towards_party` is the relation in which its subject then stands to the claim's party.
     `dispute` is in what rival views of it differ: subject, object or sign.
     """
 
@@ -69,6 +70,7 @@ class Relation:
     rung: str = ""
     rung_of_subject: str = ""
     of_party: bool = False
+    towards_party: str = ""
     dispute: str = ""
     plover: str = ""
     theme: str = ""

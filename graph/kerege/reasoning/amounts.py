@@ -19,8 +19,8 @@ class Scales:
     """
 
     def __init__(self, ontology: Ontology, rates: Rates | None = None) -> None:
+        self.ontology, self.rates = ontology, rates
         self._expressions = ontology.conversions
-        self.rates = rates
         self._factors: dict[tuple[str, str], Decimal | None] = {}
 
     def convert(

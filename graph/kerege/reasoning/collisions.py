@@ -1,14 +1,15 @@
 """What excludes what: how each rule groups claims, and what differs in a group."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Container, Hashable
 from dataclasses import dataclass
 from functools import partial
 
 from kerege.model import Claim, Object, Polarity, Ref, object_key
-from kerege.ontology import Relation
+from kerege.ontology import Ontology, Relation
 from kerege.reasoning.amounts import Scales, are_apart
 from kerege.reasoning.rates import rate_day
 from kerege.reasoning.rules import Rule
+from kerege.reasoning.sameness import Key, general_keys, statement_key
 from kerege.reasoning.times import Timed
 from kerege.values import PartialDate, Quantity
 
@@ -20,6 +21,15 @@ OPPOSITE_SIGN = Rule(
     problem="One says that it holds, another that it does not.",
     words="same subject, relation, object and qualifiers, one positive and one negative",
     example="Armenia is a member of the CSTO; Armenia is not a member of the CSTO",
+)
+GENERAL_DENIAL = Rule(
+    id="general-denial",
+    problem="Who denies that there is any agreement denies the one on gas too.",
+    words="one denies in general what the other says more exactly: same subject and object, the "
+    "same relation or one above it, and no qualifier but those of the other; a year takes in its "
+    "days, and what is signed with a party is an agreement with it",
+    example="Turkmenistan has no agreement with China; Turkmenistan signed a gas agreement with "
+    "China",
 )
 ONE_OBJECT = Rule(
     id="one-object",
@@ -56,104 +66,128 @@ AMOUNTS_APART = Rule(
 class Slot:
     """Hold which relations a rule takes, how it groups their claims, and what differs in a group.
 
-    Claims of one value never differ, so that a group of one value has nothing to compare.
+    A claim may stand in several groups, or in none. Claims of one value never differ, so that a
+    group of one value has nothing to compare.
     """
 
     rule: Rule
     takes: Callable[[Relation], bool]
-    key: Callable[[Claim, Relation], tuple[str, ...] | None]
+    keys: Callable[[Claim, Relation], tuple[Key, ...]]
     value: Callable[[Claim], Hashable]
     differ: Callable[[Timed, Timed], bool]
 
-    def key_of(self, item: Timed) -> tuple[str, ...] | None:
-        """Return the group of a claim, or None where the rule says nothing of it."""
-        return self.key(item.claim, item.relation) if self.takes(item.relation) else None
+    def keys_of(self, item: Timed) -> tuple[Key, ...]:
+        """Return the groups of a claim, none where the rule says nothing of it."""
+        return self.keys(item.claim, item.relation) if self.takes(item.relation) else ()
+
+    def excludes(self, one: Timed, two: Timed) -> bool:
+        """Tell whether two claims exclude each other at any common time."""
+        is_shared = not set(self.keys_of(one)).isdisjoint(self.keys_of(two))
+        return (
+            is_shared and self.value(one.claim) != self.value(two.claim) and self.differ(one, two)
+        )
 
 
 def rule_against(scales: Scales, one: Timed, two: Timed) -> Rule | None:
     """Return the rule by which two claims exclude each other at any common time, or None."""
-    for slot in slots(scales):
-        key = slot.key_of(one)
-        same = key is not None and key == slot.key_of(two)
-        if same and slot.value(one.claim) != slot.value(two.claim) and slot.differ(one, two):
-            return slot.rule
-    return None
+    return next((slot.rule for slot in slots(scales) if slot.excludes(one, two)), None)
 
 
-def slots(scales: Scales) -> tuple[Slot, ...]:
-    """Return the rules of contradiction with their groups."""
+def slots(scales: Scales, denied: Container[Key] | None = None) -> tuple[Slot, ...]:
+    """Return the rules of contradiction with their groups.
+
+    `denied` are the statements that any claim denies, where they are known: what says the same more
+    exactly is then grouped under these alone.
+    """
     return (
         Slot(
             rule=OPPOSITE_SIGN,
             takes=lambda _: True,
-            key=_statement,
+            keys=_statement,
             value=lambda claim: claim.polarity,
-            differ=lambda *_: True,
+            differ=lambda one, two: one.claim.polarity is not two.claim.polarity,
+        ),
+        Slot(
+            rule=GENERAL_DENIAL,
+            takes=lambda _: True,
+            keys=partial(_general_statements, scales.ontology, denied),
+            value=lambda claim: claim.polarity,
+            differ=lambda one, two: one.claim.polarity is not two.claim.polarity,
         ),
         Slot(
             rule=ONE_OBJECT,
             takes=lambda relation: relation.exclusive,
-            key=_subject_place,
+            keys=_subject_place,
             value=lambda claim: claim.object,
             differ=_other_object,
         ),
         Slot(
             rule=ONE_SUBJECT,
             takes=lambda relation: relation.exclusive_subject,
-            key=_object_place,
+            keys=_object_place,
             value=lambda claim: claim.subject,
             differ=_other_subject,
         ),
         Slot(
             rule=DISJOINT_RELATIONS,
             takes=lambda relation: bool(relation.disjoint),
-            key=_pair_place,
+            keys=_pair_place,
             value=lambda claim: claim.relation,
             differ=_disjoint,
         ),
         Slot(
             rule=AMOUNTS_APART,
             takes=lambda relation: relation.exclusive,
-            key=_amount_place,
+            keys=_amount_place,
             value=partial(_amount, scales),
             differ=partial(_apart, scales),
         ),
     )
 
 
-def _statement(claim: Claim, relation: Relation) -> tuple[str, ...] | None:
+def _statement(claim: Claim, relation: Relation) -> tuple[Key, ...]:
     if not relation.symmetric:
-        return (claim.relation, claim.subject, claim.statement)
+        return ((claim.relation, claim.subject, claim.statement),)
     ends = sorted((f"entity:{claim.subject}", object_key(claim.object)))
-    return (claim.relation, *ends, *qualifiers(claim))
+    return ((claim.relation, *ends, *qualifiers(claim)),)
 
 
-def _subject_place(claim: Claim, _: Relation) -> tuple[str, ...] | None:
-    return None if isinstance(claim.object, Quantity) else _place(claim, claim.subject)
+def _general_statements(
+    ontology: Ontology, denied: Container[Key] | None, claim: Claim, _: Relation
+) -> tuple[Key, ...]:
+    """Return what a denial denies, or what follows from an affirmation and may be denied."""
+    if claim.polarity is Polarity.NEGATIVE:
+        return (statement_key(ontology, claim),)
+    found = general_keys(ontology, claim)
+    return tuple(found if denied is None else filter(denied.__contains__, found))
 
 
-def _amount_place(claim: Claim, _: Relation) -> tuple[str, ...] | None:
-    return _place(claim, claim.subject) if isinstance(claim.object, Quantity) else None
+def _subject_place(claim: Claim, _: Relation) -> tuple[Key, ...]:
+    return () if isinstance(claim.object, Quantity) else _place(claim, claim.subject)
 
 
-def _object_place(claim: Claim, _: Relation) -> tuple[str, ...] | None:
+def _amount_place(claim: Claim, _: Relation) -> tuple[Key, ...]:
+    return _place(claim, claim.subject) if isinstance(claim.object, Quantity) else ()
+
+
+def _object_place(claim: Claim, _: Relation) -> tuple[Key, ...]:
     return _place(claim, object_key(claim.object))
 
 
-def _place(claim: Claim, end: str) -> tuple[str, ...] | None:
+def _place(claim: Claim, end: str) -> tuple[Key, ...]:
     if claim.polarity is Polarity.NEGATIVE:
-        return None
-    return (claim.relation, end, *qualifiers(claim))
+        return ()
+    return ((claim.relation, end, *qualifiers(claim)),)
 
 
-def _pair_place(claim: Claim, _: Relation) -> tuple[str, ...] | None:
+def _pair_place(claim: Claim, _: Relation) -> tuple[Key, ...]:
     if claim.polarity is Polarity.NEGATIVE:
-        return None
+        return ()
     context = claim.qualifier("context")
-    return (claim.subject, object_key(claim.object), object_key(context) if context else "")
+    return ((claim.subject, object_key(claim.object), object_key(context) if context else ""),)
 
 
-def qualifiers(claim: Claim) -> tuple[str, ...]:
+def qualifiers(claim: Claim) -> Key:
     """Return the qualifiers of a claim as texts, in order."""
     return tuple(f"{key}={object_key(value)}" for key, value in claim.qualifiers)
 

@@ -4,12 +4,13 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from kerege.model import Claim, Modality
+from kerege.model import Claim, Modality, Polarity
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import Slot, slots
 from kerege.reasoning.links import happens_once, is_overtaken
 from kerege.reasoning.rates import Rates
 from kerege.reasoning.rules import Rule
+from kerege.reasoning.sameness import Key, statement_key
 from kerege.reasoning.slots import clashes
 from kerege.reasoning.times import Timed, in_common, timed
 from kerege.store import Store
@@ -20,7 +21,6 @@ from kerege.view.direct import UNRELIABLE
 
 SEVERITIES = ("error", "warning", "note")
 _DOUBTFUL = 5
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,8 @@ def _contested(
 
     Most claims have nothing beside them. So a first pass keeps one value a group, and no list.
     """
-    rules = slots(scales)
+    denials = (claim for claim in claims if claim.polarity is Polarity.NEGATIVE)
+    rules = slots(scales, {statement_key(store.ontology, claim) for claim in denials})
     asked = {
         relation.id: [(place, slot) for place, slot in enumerate(rules) if slot.takes(relation)]
         for relation in store.ontology.relations.values()
@@ -118,8 +119,7 @@ def _contested(
     def places() -> Iterator[tuple[int, Key, Claim]]:
         for claim in claims:
             for place, slot in asked.get(claim.relation, ()):
-                key = slot.key(claim, store.ontology.relations[claim.relation])
-                if key is not None:
+                for key in slot.keys(claim, store.ontology.relations[claim.relation]):
                     yield place, key, claim
 
     values: list[dict[Key, Hashable]] = [{} for _ in rules]

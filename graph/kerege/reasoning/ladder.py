@@ -12,8 +12,8 @@ from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import rule_against
 from kerege.reasoning.links import ends
 from kerege.reasoning.plans import Outcome, plan_outcomes, said_on
-from kerege.reasoning.sameness import entails, lineage
-from kerege.reasoning.times import Timed, in_common, timed
+from kerege.reasoning.sameness import lineage
+from kerege.reasoning.times import in_common, timed
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import begins, live
@@ -208,19 +208,10 @@ def _clashes(store: Store, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for place, one in enumerate(items):
         for two in items[:place]:
-            apart = rule_against(scales, one, two) or _is_denied(store.ontology, one, two)
-            if apart and in_common(one, two)[1]:
+            if rule_against(scales, one, two) and in_common(one, two)[1]:
                 found.setdefault(one.claim.id, []).append(two.claim)
                 found.setdefault(two.claim.id, []).append(one.claim)
     return found
-
-
-def _is_denied(ontology: Ontology, one: Timed, two: Timed) -> bool:
-    """Tell whether one of the two denies the other in more general terms."""
-    if one.claim.polarity is two.claim.polarity:
-        return False
-    yes, no = (one, two) if one.claim.polarity is Polarity.POSITIVE else (two, one)
-    return entails(ontology, yes.claim, no.claim)
 
 
 def _has_rung(ontology: Ontology, relation: Relation) -> bool:

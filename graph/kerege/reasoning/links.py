@@ -7,7 +7,7 @@ from itertools import combinations
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.ontology import Relation
 from kerege.reasoning.rules import Rule
-from kerege.reasoning.sameness import entails
+from kerege.reasoning.sameness import counterparts, entails
 from kerege.reasoning.times import Timed, in_common, is_act, timed
 from kerege.store import Store
 from kerege.values import PartialDate
@@ -88,10 +88,13 @@ def is_overtaken(store: Store, status: Timed, event: Timed) -> bool:
         return False
     if early.modality is not Modality.ASSERTED or late.modality is not Modality.ASSERTED:
         return False
-    if (early.subject, early.object) != (late.subject, late.object) or not status.is_carried:
-        return False
     after = status.sure is not None and begins(late) and event.first >= status.sure_end
-    return bool(after) and _is_step(store, status.relation, event.relation)
+    if not status.is_carried or not after:
+        return False
+    if entails(store.ontology, late, early):
+        return is_act(status.relation)
+    same = (early.subject, early.object) == (late.subject, late.object)
+    return same and _is_step(store, status.relation, event.relation)
 
 
 def _is_step(store: Store, status: Relation, event: Relation) -> bool:
@@ -145,13 +148,21 @@ def _outcomes(store: Store, plans: Iterable[Claim], items: Iterable[Timed]) -> I
 
 
 def _events(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
-    groups: dict[tuple[str, str], list[Timed]] = {}
+    """Yield the denials that an event about the same two overtakes."""
+    denials: dict[tuple[str, str], list[Timed]] = {}
+    events: dict[tuple[str, str], list[Timed]] = {}
     for item in items:
-        groups.setdefault((item.claim.subject, object_key(item.claim.object)), []).append(item)
-    for group in groups.values():
-        denials = [item for item in group if item.claim.polarity is Polarity.NEGATIVE]
-        for status in denials:
-            for event in group:
+        claim = item.claim
+        if claim.polarity is Polarity.NEGATIVE:
+            denials.setdefault((claim.subject, object_key(claim.object)), []).append(item)
+            continue
+        for other in counterparts(item.relation, claim):
+            events.setdefault((claim.subject, object_key(other)), []).append(item)
+            if isinstance(other, Ref) and other.id != claim.subject:
+                events.setdefault((other.id, f"entity:{claim.subject}"), []).append(item)
+    for pair, group in denials.items():
+        for status in group:
+            for event in events.get(pair, ()):
                 if is_overtaken(store, status, event):
                     yield Link(
                         first=status.claim,

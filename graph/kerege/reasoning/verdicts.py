@@ -6,7 +6,7 @@ from typing import Any
 
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.reasoning.amounts import Scales
-from kerege.reasoning.collisions import OPPOSITE_SIGN, rule_against
+from kerege.reasoning.collisions import rule_against
 from kerege.reasoning.figures import (
     BOUND_FAR_OFF,
     CONTRADICTED,
@@ -28,7 +28,7 @@ from kerege.reasoning.links import (
 )
 from kerege.reasoning.rates import Rates
 from kerege.reasoning.rules import Rule
-from kerege.reasoning.sameness import entails
+from kerege.reasoning.sameness import counterparts, entails
 from kerege.reasoning.times import Timed, in_common, timed
 from kerege.store import Store
 from kerege.values import Quantity
@@ -160,8 +160,7 @@ class _Judge:
     def _against(self, item: Timed, fact: Timed) -> Ground | None:
         if is_overtaken(self._store, item, fact):
             return Ground(OVERTAKEN, fact.claim, LATER_EVENT)
-        denied = item.claim.polarity is not fact.claim.polarity and self._gives(item, fact)
-        rule = OPPOSITE_SIGN if denied else rule_against(self._scales, item, fact)
+        rule = rule_against(self._scales, item, fact)
         if rule is None:
             return None
         common, sure = in_common(item, fact)
@@ -171,7 +170,7 @@ class _Judge:
         return Ground(OVERTAKEN, fact.claim, SUCCESSION) if later and item.is_carried else None
 
     def _gives(self, item: Timed, fact: Timed) -> bool:
-        """Tell whether the fact, or its denial, settles what the claim says or denies.
+        """Tell whether the fact says what the claim says, or denies what it denies.
 
         To hold, the more exact is enough; to be denied, the more general is.
         """
@@ -189,7 +188,7 @@ def fact_keys(fact: Timed) -> Iterator[tuple[str, ...]]:
     What its speaker says next on the same matter has the same keys.
     """
     claim, relation = fact.claim, fact.relation
-    yield _pair(claim)
+    yield from _pairs(fact)
     if not isinstance(claim.object, Ref):
         yield ("subject", claim.subject)
     if relation.exclusive:
@@ -207,7 +206,7 @@ def claim_keys(item: Timed) -> Iterator[tuple[str, ...]]:
     place in an exclusive relation; or they call off what a plan is about.
     """
     claim, relation = item.claim, item.relation
-    yield _pair(claim)
+    yield from _pairs(item)
     if not isinstance(claim.object, Ref):
         yield ("subject", claim.subject)
     yield ("one-object", relation.id, claim.subject)
@@ -216,8 +215,10 @@ def claim_keys(item: Timed) -> Iterator[tuple[str, ...]]:
         yield from (("called-off", end) for end in ends(claim))
 
 
-def _pair(claim: Claim) -> tuple[str, ...]:
-    return ("ends", *sorted((f"entity:{claim.subject}", object_key(claim.object))))
+def _pairs(item: Timed) -> Iterator[tuple[str, ...]]:
+    subject = f"entity:{item.claim.subject}"
+    for other in counterparts(item.relation, item.claim):
+        yield ("ends", *sorted((subject, object_key(other))))
 
 
 def _weigh(claim: Claim, grounds: list[Ground]) -> str:

@@ -49,6 +49,7 @@ def _side(store: Store, claim: Claim, other: Claim) -> str:
         store.label(claim.subject) if claim.subject != other.subject else "",
         predicate_words(store, claim) if _stance(claim) != _stance(other) else "",
         object_words(store, claim.object) if claim.object != other.object else "",
+        condition_words(store, claim) if claim.qualifiers != other.qualifiers else "",
         _when(store, claim),
     ]
     lines = [" · ".join(part for part in parts if part)]
