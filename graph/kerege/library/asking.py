@@ -12,7 +12,7 @@ from datetime import date
 
 from kerege.errors import InputError, KeregeError, NotFoundError, Problem
 from kerege.library.held import Held
-from kerege.library.phrases import DATE, FILE, PhraseBook, Phrases, captured
+from kerege.library.phrases import DATE, FILE, Forms, PhraseBook, Phrases, captured
 from kerege.library.questions import Parameter, Question
 from kerege.library.rows import Rows
 from kerege.values import PartialDate
@@ -26,6 +26,8 @@ _SHORT = {"who's": "who is", "what's": "what is", "where's": "where is"}
 _TELLING = 4
 """By how many letters words are compared; shorter ones tell nothing."""
 _NEAR = 3
+_ENDS = {"domain", "range"}
+"""What an entity has to be where the relation of the question says so."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -69,9 +71,10 @@ def understand(
         if question is None:
             continue
         _check(phrases, question, graph)
+        teller = _Teller(phrases, question, book.forms, graph)
         for words in _readings(text, book.lead_ins):
             try:
-                values = _values(words, phrases, question, graph)
+                values = teller.values(words)
             except (NotFoundError, ValueError) as error:
                 reasons.append(str(error))
                 continue
@@ -90,7 +93,7 @@ def _check(phrases: Phrases, question: Question, graph: Held) -> None:
         for name, _ in captured(group)
     } | phrases.fixed.keys()
     unknown = [f"the parameter {name!r}" for name in sorted(named - set(parameters))]
-    kinds = set(phrases.classes.values()) - graph.store.ontology.classes.keys()
+    kinds = set(phrases.classes.values()) - graph.store.ontology.classes.keys() - _ENDS
     unknown += [f"the class {kind!r}" for kind in sorted(kinds)]
     if unknown:
         expected = f"a class of the ontology, or of {question.name}: {', '.join(parameters)}"
@@ -112,62 +115,80 @@ def _readings(text: str, lead_ins: tuple[str, ...]) -> Iterator[dict[str, str]]:
     yield {"words": words}
 
 
-def _values(
-    words: Mapping[str, str], phrases: Phrases, question: Question, graph: Held
-) -> dict[str, str] | None:
-    """Return the values that a phrase finds in the words, or None where no phrase fits.
+class _Teller:
+    """Find the values of one question in words."""
 
-    Raises NotFoundError where one fits but for a name that nothing bears, ValueError for a name of
-    another class.
-    """
-    parameters = {parameter.name: parameter for parameter in question.parameters}
-    problem: ValueError | NotFoundError | None = None
-    for pattern in phrases.compiled:
-        match = pattern.fullmatch(" " + words["words"])
-        if not match or ("known_by" in words and "known_by" not in parameters):
-            continue
-        try:
-            values = dict(phrases.fixed)
-            for group, value in match.groupdict().items():
-                for name, part in captured(group) if value is not None else ():
-                    kind = phrases.classes.get(name, "")
-                    values[name] = _value(value, part, parameters[name], kind, graph)
-        except (NotFoundError, ValueError) as error:
-            problem = problem or error
-            continue
-        if "as_of" in parameters:
-            values.setdefault("as_of", str(graph.store.build_date))
-        if "known_by" in words:
-            values["known_by"] = str(_day(words["known_by"], graph))
-        return {name: values[name] for name in parameters if name in values}
-    if problem:
-        raise problem
-    return None
+    def __init__(self, phrases: Phrases, question: Question, forms: Forms, graph: Held) -> None:
+        self._phrases, self._forms, self._graph = phrases, forms, graph
+        self._parameters = {parameter.name: parameter for parameter in question.parameters}
 
+    def values(self, words: Mapping[str, str]) -> dict[str, str] | None:
+        """Return the values that a phrase finds in the words, or None where no phrase fits.
 
-def _value(words: str, part: str, parameter: Parameter, kind: str, graph: Held) -> str:
-    words = re.sub(r"^the (?=.)", "", words.replace(" 's", "'s"), flags=re.IGNORECASE)
-    match parameter.kind:
-        case "date" | "date-end":
-            return _part(_day(words, graph), part)
-        case "entity":
-            return _entity(words, kind, graph)
-        case "source":
-            if words not in graph.store.sources:
-                raise NotFoundError("source", words, graph.store.sources)
-            return words
-        case "relation":
-            return graph.store.ontology.relation(words).id
-    return words
+        Raises NotFoundError where one fits but for a name that nothing bears, ValueError for a name
+        of another class.
+        """
+        parameters, graph = self._parameters, self._graph
+        problem: ValueError | NotFoundError | None = None
+        for pattern in self._phrases.compiled:
+            match = pattern.fullmatch(" " + words["words"])
+            if not match or ("known_by" in words and "known_by" not in parameters):
+                continue
+            try:
+                values = dict(self._phrases.fixed)
+                for group, value in match.groupdict().items():
+                    for name, part in captured(group) if value is not None else ():
+                        values[name] = self._value(value, part, parameters[name])
+                self._check_ends(values)
+            except (NotFoundError, ValueError) as error:
+                problem = problem or error
+                continue
+            if "as_of" in parameters:
+                values.setdefault("as_of", str(graph.store.build_date))
+            if "known_by" in words:
+                values["known_by"] = str(_day(words["known_by"], graph))
+            return {name: values[name] for name in parameters if name in values}
+        if problem:
+            raise problem
+        return None
+
+    def _value(self, words: str, part: str, parameter: Parameter) -> str:
+        words = re.sub(r"^the (?=.)", "", words.replace(" 's", "'s"), flags=re.IGNORECASE)
+        graph = self._graph
+        match parameter.kind:
+            case "date" | "date-end":
+                return _part(_day(words, graph), part)
+            case "entity":
+                kind = self._phrases.classes.get(parameter.name, "")
+                return _entity(words, "" if kind in _ENDS else kind, graph)
+            case "source":
+                if words not in graph.store.sources:
+                    raise NotFoundError("source", words, graph.store.sources)
+                return words
+            case "relation":
+                name = self._forms[part][words.casefold()] if part else words
+                return graph.store.ontology.relation(name).id
+        return words
+
+    def _check_ends(self, values: Mapping[str, str]) -> None:
+        """Raise ValueError for an entity that the relation of the question has not for an end."""
+        for name, end in self._phrases.classes.items():
+            if end in _ENDS and name in values:
+                relation = self._graph.store.ontology.relation(values["relation"])
+                kind = relation.domain if end == "domain" else relation.range
+                _entity(values[name], kind, self._graph)
 
 
 def _entity(words: str, kind: str, graph: Held) -> str:
+    """Return the id of the entity of a name; raise ValueError where it is of another class."""
     found = graph.entity(words)
     ontology = graph.store.ontology
-    if kind and not ontology.is_a(found.kind, kind):
-        classes = ontology.classes
-        is_a, wanted = classes[found.kind].label, classes[kind].label
-        raise ValueError(f"{found.label()} is of the class {is_a}, not {wanted}")
+    classes = ontology.classes
+    if kind and (kind not in classes or not ontology.is_a(found.kind, kind)):
+        wanted = classes[kind].label if kind in classes else kind
+        raise ValueError(
+            f"{found.label()} is of the class {classes[found.kind].label}, not {wanted}"
+        )
     return found.id
 
 
@@ -200,6 +221,8 @@ def _refusal(
     lines = [f"no canned question answers {text!r}"]
     lines += [f"    found: {reason}" for reason in dict.fromkeys(reasons)]
     lines += [f"    near: {ask} ({name})" for name, ask in near]
+    if not re.search(r"[A-Za-z]{2}", text):
+        lines.append("    expected: a question in English; its names may be in any script")
     lines += ["    next: kerege questions lists them all, kerege query takes any SPARQL"]
     return "\n".join(lines)
 

@@ -2,11 +2,12 @@
 
 A pattern is words, `[optional]`, `(one|other)`, `<word>` for what the file lists under that word,
 and `{parameter}`, `{parameter:part}`, or `{one:first&other:last}` where one date is two parameters.
+`{relation:verb}` is a relation by one of its forms in the file's table `verb`.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -29,6 +30,9 @@ _TOKEN = re.compile(
     r"[()|\[\]]|<[a-z]+>|\{[a-z_]+(?::[a-z]+)?(?:&[a-z_]+:[a-z]+)*\}|[^\s()|\[\]<>{}]+"
 )
 _DEEPEST = 9
+
+
+Forms = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,14 @@ class Phrases:
 
 @dataclass(frozen=True)
 class PhraseBook:
-    """Hold all phrases, and the words of politeness that may stand before any."""
+    """Hold all phrases, and the words of politeness that may stand before any.
+
+    `forms` are tables of the ways to name a relation: for each table the relation of each form.
+    """
 
     lead_ins: tuple[str, ...]
     phrases: tuple[Phrases, ...]
+    forms: Forms = field(default_factory=dict)
 
 
 def read_phrases(folder: Path) -> PhraseBook:
@@ -91,13 +99,14 @@ def _book(tree: Record, problems: Problems) -> PhraseBook:
     table: dict[str, Field] = {
         "lead_ins": items(text),
         "words": _texts,
+        "relations": _forms,
         "phrases": items(anything),
     }
     top = read_fields(tree, table, problems, required=["phrases"])
-    words = top.get("words", {})
+    words, forms = top.get("words", {}), top.get("relations", {})
 
     def pattern(node: Node) -> str:
-        return _numbered(_Pattern(text(node), words).regex)
+        return _numbered(_Pattern(text(node), words, forms).regex)
 
     row: dict[str, Field] = {
         "question": text,
@@ -123,7 +132,7 @@ def _book(tree: Record, problems: Problems) -> PhraseBook:
                 miss=values.get("miss", ()),
             )
         )
-    return PhraseBook(top.get("lead_ins", ()), tuple(found))
+    return PhraseBook(top.get("lead_ins", ()), tuple(found), forms)
 
 
 def _numbered(regex: str) -> str:
@@ -138,6 +147,20 @@ def _texts(node: Node) -> dict[str, str]:
     return {key: text(value) for key, value in node.values.items()}
 
 
+def _forms(node: Node) -> Forms:
+    """Return the tables of a record of records: for each the relation of each form in them."""
+    if not isinstance(node, Record):
+        raise ValueError("a text or a list, not a record of tables")
+    return {
+        table: {
+            form.strip().casefold(): relation
+            for relation, forms in _texts(rows).items()
+            for form in forms.split("|")
+        }
+        for table, rows in node.values.items()
+    }
+
+
 def _sample(node: Node) -> Sample:
     if not isinstance(node, Record) or set(node.values) != {"ask", "gives"}:
         raise ValueError("no record with ask and gives")
@@ -147,10 +170,12 @@ def _sample(node: Node) -> Sample:
 class _Pattern:
     """Turn a pattern into a regular expression, by recursive descent over its tokens."""
 
-    def __init__(self, pattern: str, words: Mapping[str, str], depth: int = 0) -> None:
+    def __init__(
+        self, pattern: str, words: Mapping[str, str], forms: Forms, depth: int = 0
+    ) -> None:
         if depth > _DEEPEST:
             raise ValueError(f"{pattern!r} goes in a circle")
-        self._pattern, self._words, self._depth = pattern, words, depth
+        self._pattern, self._words, self._forms, self._depth = pattern, words, forms, depth
         self._tokens = _TOKEN.findall(pattern)
         self._place = 0
         self.regex = self._choice()
@@ -182,16 +207,24 @@ class _Pattern:
         if token.startswith("<"):
             if token[1:-1] not in self._words:
                 raise ValueError(f"unknown word {token} in {self._pattern!r}")
-            return _Pattern(self._words[token[1:-1]], self._words, self._depth + 1).regex
+            inner = self._words[token[1:-1]]
+            return _Pattern(inner, self._words, self._forms, self._depth + 1).regex
         if token.startswith("{"):
             pairs = [pair.partition(":")[::2] for pair in token[1:-1].split("&")]
             for name, part in pairs:
-                if part and part not in PARTS:
-                    known = ", ".join(PARTS)
+                if part and part not in PARTS and part not in self._forms:
+                    known = ", ".join((*PARTS, *self._forms))
                     raise ValueError(f"unknown part {part!r} of {name}, not one of {known}")
             group = "__".join(f"{name}__{part}" for name, part in pairs)
-            return f" (?P<{group}>{DATE if pairs[0][1] else '.+?'})"
+            return f" (?P<{group}>{self._captured(pairs[0][1])})"
         return " " + re.escape(token)
+
+    def _captured(self, part: str) -> str:
+        """Return what a parameter may be: one of the forms of a table, a date, or any words."""
+        if part in self._forms:
+            longest_first = sorted(self._forms[part], key=len, reverse=True)
+            return "|".join(map(re.escape, longest_first))
+        return DATE if part else ".+?"
 
     def _peek(self) -> str:
         return self._tokens[self._place] if self._place < len(self._tokens) else ""
