@@ -143,6 +143,7 @@ def _logic(each: Relation) -> Iterator[str]:
         "transitive": each.transitive,
         "one object at a time": each.exclusive,
         "one subject at a time": each.exclusive_subject,
+        "parts add up": each.additive,
         "wants a date": each.wants_date,
     }
     yield from (words for words, is_set in flags.items() if is_set)

@@ -3,23 +3,24 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import claim, claims, store_of
 
-from kerege.model import Claim, Modality, Polarity, Ref
-from kerege.reasoning.derivation import (
+from kerege.model import Claim, Modality, Polarity, Ref, Text
+from kerege.reasoning.derivation import DerivedClaim, derived
+from kerege.reasoning.inference import (
     INVERSE,
     STRENGTH,
     SUBRELATION,
     SYMMETRIC,
     THROUGH_BLOC,
     TRANSITIVE,
-    DerivedClaim,
-    derived,
 )
 from kerege.reasoning.rules import Rule
-from kerege.values import PartialDate
+from kerege.reasoning.sums import SUM_OF_PARTS
+from kerege.values import Interval, PartialDate, Quantity
 
 
 def following(rule: Rule, *found: Claim, known_by: str = "") -> list[DerivedClaim]:
@@ -95,6 +96,89 @@ def test_nothing_outlives_a_retracted_premise() -> None:
     assert known.recorded_on == PartialDate(2026, 1, 1)
     newer = replace(MEMBER, source="source-b", supersedes=(TIE.id,))
     assert following(THROUGH_BLOC, MEMBER, TIE, newer) == []
+
+
+NUMBER = claim("sco", "numberOfStates", Quantity.parse("2 count"))
+PARTS = [claim(name, "partOf", "sco") for name in ("japan", "kazakhstan")]
+
+
+def people(where: str, words: str, **fields: object) -> Claim:
+    """Return how many people live somewhere in 2024, by the first source."""
+    return claim(where, "population", Quantity.parse(words), **{"observed_on": "2024", **fields})
+
+
+COUNTED = [people("japan", "100 persons"), people("kazakhstan", "20 persons")]
+
+
+def sums(*found: Claim, known_by: str = "") -> list[tuple[str, str, str]]:
+    concluded = following(SUM_OF_PARTS, *found, known_by=known_by)
+    return [(one.subject, str(one.object), str(one.during)) for one in concluded]
+
+
+def test_a_region_of_which_all_states_are_counted_has_their_sum() -> None:
+    (found,) = following(SUM_OF_PARTS, NUMBER, *PARTS, *COUNTED)
+    assert (found.subject, found.object) == ("sco", Quantity.parse("120 persons"))
+    assert found.during == Interval.during(PartialDate(2024))
+    assert found.premises == tuple(sorted(one.id for one in (NUMBER, *PARTS, *COUNTED)))
+    assert found.rule.version == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        (NUMBER, None),
+        (NUMBER, replace(NUMBER, object=Quantity.parse("3 count"))),
+        (NUMBER, replace(NUMBER, object=Quantity.parse("~ 2 count"))),
+        (PARTS[1], None),
+        (PARTS[1], replace(PARTS[1], modality=Modality.PLANNED)),
+        (PARTS[1], claim("kazakhstan", "partOf", "sco", until="2020")),
+        (PARTS[1], claim("natural-gas", "partOf", "sco")),
+        (COUNTED[1], None),
+        (COUNTED[1], people("kazakhstan", "20 persons", observed_on="2023")),
+        (COUNTED[1], people("kazakhstan", "20 persons", observed_on="2024-05")),
+        (COUNTED[1], people("kazakhstan", "20 count")),
+        (COUNTED[1], people("kazakhstan", "> 20 persons")),
+        (COUNTED[1], people("kazakhstan", "20 persons", asserted_by="uzbekistan")),
+        (COUNTED[1], people("kazakhstan", "20 persons", qualifiers=(("scope", Text("urban")),))),
+        (COUNTED[1], people("kazakhstan", "20 persons", retracted_on="2026-02-01")),
+    ],
+    ids=str,
+)
+def test_nothing_is_summed_that_is_incomplete_or_counted_otherwise(
+    part: Claim, instead: Claim | None
+) -> None:
+    given = [one for one in (NUMBER, *PARTS, *COUNTED) if one != part]
+    assert sums(*given, *([instead] if instead else [])) == []
+
+
+def test_what_does_not_add_up_is_not_summed() -> None:
+    sold = [claim(name, "exports", Quantity.parse("10 USD"), observed_on="2024") for name in ("japan", "kazakhstan")]  # fmt: skip
+    assert sums(NUMBER, *PARTS, *sold) == []
+
+
+def test_two_figures_of_one_origin_for_one_part_make_no_sum() -> None:
+    other = people("kazakhstan", "21 persons", source="source-b")
+    assert sums(NUMBER, *PARTS, *COUNTED, other) == []
+    same = people("kazakhstan", "20 persons", source="source-b")
+    assert sums(NUMBER, *PARTS, *COUNTED, same) == [("sco", "120 persons", "2024/2025")]
+
+
+def test_a_sum_is_as_rough_and_as_weak_as_its_figures_and_holds_in_their_common_time() -> None:
+    rough = people(
+        "kazakhstan", "~ 20 persons", confidence=Decimal("0.6"), modality=Modality.PLANNED
+    )
+    joined = claim("kazakhstan", "partOf", "sco", start="2024-07-01")
+    (found,) = following(SUM_OF_PARTS, NUMBER, PARTS[0], joined, COUNTED[0], rough)
+    assert found.object == Quantity.parse("~ 120 persons")
+    assert (found.modality, found.confidence) == (Modality.PLANNED, Decimal("0.6"))
+    assert str(found.during) == "2024-07-01/2025"
+
+
+def test_a_sum_goes_with_its_premise_and_gives_way_to_what_is_said() -> None:
+    gone = replace(NUMBER, retracted_on=PartialDate(2026, 3))
+    assert sums(gone, *PARTS, *COUNTED) == []
+    assert len(sums(gone, *PARTS, *COUNTED, known_by="2026-02")) == 1
+    assert sums(NUMBER, *PARTS, *COUNTED, people("sco", "120 persons")) == []
 
 
 def test_denials_opinions_and_the_undated_give_nothing() -> None:

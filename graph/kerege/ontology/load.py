@@ -139,6 +139,7 @@ def _relations(terms: _Terms) -> dict[str, Relation]:
             transitive=terms.is_a(iri, _OWL + "TransitiveProperty"),
             exclusive=terms.is_true(iri, NS + "exclusive"),
             exclusive_subject=terms.is_true(iri, NS + "exclusiveSubject"),
+            additive=terms.is_true(iri, NS + "additive"),
             wants_date=terms.is_true(iri, NS + "wantsDate"),
             tolerance=Decimal(relative) if relative else None,
             tolerance_absolute=Decimal(absolute) if absolute else None,

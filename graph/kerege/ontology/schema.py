@@ -43,11 +43,11 @@ class Relation:
     """Hold what can be said of an entity, and the logic of saying it.
 
     `exclusive`: at most one object for a subject, context and topic at any instant;
-    `exclusive_subject`: at most one subject for an object. `tolerance` is relative,
-    `tolerance_absolute` in the unit of the amounts. `rung` is where it puts its object on the
-    ladder of commitment, `rung_of_subject` its subject; with `of_party` only the party steps.
-    `towards_party` is the relation in which its subject then stands to the claim's party.
-    `dispute` is in what rival views of it differ: subject, object or sign.
+    `exclusive_subject`: at most one subject for an object. `additive`: what its parts have adds up.
+    `tolerance` is relative, `tolerance_absolute` in the unit of the amounts. `rung` is where it
+    puts its object on the ladder of commitment, `rung_of_subject` its subject; with `of_party` only
+    the party steps. `towards_party` is the relation in which its subject then stands to the claim's
+    party. `dispute` is in what rival views of it differ: subject, object or sign.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Relation:
     transitive: bool = False
     exclusive: bool = False
     exclusive_subject: bool = False
+    additive: bool = False
     wants_date: bool = False
     tolerance: Decimal | None = None
     tolerance_absolute: Decimal | None = None

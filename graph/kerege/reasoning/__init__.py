@@ -4,7 +4,16 @@ Pure functions over the claim store. Each rule is a value with the problem it so
 an example; docs/logic.md has the same rules.
 """
 
-from kerege.reasoning import collisions, derivation, figures, links, origins, verdicts, viewpoints
+from kerege.reasoning import (
+    collisions,
+    figures,
+    inference,
+    links,
+    origins,
+    sums,
+    verdicts,
+    viewpoints,
+)
 from kerege.reasoning.camps import STANCES, Hearing, Position, hearings
 from kerege.reasoning.conditions import CONDITIONS, condition_names, restrict
 from kerege.reasoning.contradictions import SEVERITIES, Contradiction, contradictions
@@ -31,7 +40,7 @@ from kerege.reasoning.viewpoints import (
 
 RULES = {
     value.id: value
-    for module in (collisions, links, figures, verdicts, origins, viewpoints, derivation)
+    for module in (collisions, links, figures, verdicts, origins, viewpoints, inference, sums)
     for value in vars(module).values()
     if isinstance(value, Rule)
 }

@@ -69,14 +69,18 @@ def predicate_words(store: Store, claim: Claim) -> str:
 
 def condition_words(store: Store, claim: Claim, lang: str = "en") -> str:
     """Say the qualifiers and the stance of a claim: `(topic: natural gas) [planned]`."""
-    parts = [
-        f"{key.replace('_', ' ')}: {object_words(store, value, lang)}"
-        for key, value in claim.qualifiers
-    ]
     stances = [stance for stance in [_STANCES.get(claim.modality)] if stance]
     stances += ["opinion"] if claim.opinion else []
-    said = [f"({'; '.join(parts)})"] if parts else []
+    said = [frame] if (frame := frame_words(store, claim.qualifiers, lang)) else []
     return " ".join([*said, *([f"[{', '.join(stances)}]"] if stances else [])])
+
+
+def frame_words(store: Store, qualifiers: tuple[tuple[str, Object], ...], lang: str = "en") -> str:
+    """Say qualifiers alone: `(scope: proved; topic: natural gas)`."""
+    parts = [
+        f"{key.replace('_', ' ')}: {object_words(store, value, lang)}" for key, value in qualifiers
+    ]
+    return f"({'; '.join(parts)})" if parts else ""
 
 
 def object_words(store: Store, value: Object, lang: str = "en") -> str:

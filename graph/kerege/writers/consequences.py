@@ -16,9 +16,11 @@ from kerege.reasoning import (
     derived,
 )
 from kerege.reasoning.contradictions import claim_counts
-from kerege.reasoning.derivation import THROUGH_BLOC, TRANSITIVE
+from kerege.reasoning.inference import THROUGH_BLOC, TRANSITIVE
+from kerege.reasoning.sums import SUM_OF_PARTS
 from kerege.reasoning.times import Timed, timed
 from kerege.store import Store
+from kerege.values import Quantity
 from kerege.values.dates import BEGINNING, END
 from kerege.view import Origins
 from kerege.writers.terms import (
@@ -27,11 +29,12 @@ from kerege.writers.terms import (
     entity_name,
     literal,
     object_term,
+    quantity_block,
     subject_block,
 )
 
 CONTRADICTS = "contradicts"
-WRITTEN_RULES = (TRANSITIVE, THROUGH_BLOC)
+WRITTEN_RULES = (TRANSITIVE, THROUGH_BLOC, SUM_OF_PARTS)
 """Whose conclusions are written: what else follows, a query can turn for itself."""
 
 
@@ -124,4 +127,7 @@ def _derived(claim: DerivedClaim, ontology: Ontology) -> str:
         f"ker:byRule kv:rule-{claim.rule.id}",
         "prov:wasDerivedFrom " + ", ".join(f"claim:{name}" for name in claim.premises),
     ]
-    return subject_block(lines)
+    block = subject_block(lines)
+    if isinstance(claim.object, Quantity):
+        block += quantity_block(claim.object, object_term(claim.object, ontology), ontology)
+    return block

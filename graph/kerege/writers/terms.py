@@ -46,6 +46,24 @@ def quantity_name(quantity: Quantity, ontology: Ontology) -> str:
     return f"quantity:{_COMPARATORS[quantity.comparator]}{amount}-{unit}"
 
 
+def quantity_block(quantity: Quantity, name: str, ontology: Ontology) -> str:
+    """Return the block of an amount that has this name."""
+    unit = ontology.units[quantity.unit]
+    return f"""{name} a ker:Quantity ;
+    qudt:numericValue "{quantity.plain_amount}"^^xsd:decimal ;
+    ker:comparator "{quantity.comparator}" ;
+    {_unit(unit.id, unit.code, unit.qudt)} .
+"""
+
+
+@lru_cache(maxsize=2**10)
+def _unit(name: str, code: str, qudt: str) -> str:
+    lines = [f"ker:unit kv:{name}", f"ker:unitCode {literal(code)}"]
+    if qudt:
+        lines.append(f"qudt:hasUnit <{iri(qudt)}>")
+    return JOINT.join(lines)
+
+
 @lru_cache(maxsize=2**15)
 def entity_name(entity: str) -> str:
     """Return the prefixed name of an entity; the slash of `auto/…` has to be escaped."""

@@ -21,6 +21,7 @@ from kerege.writers.terms import (
     iri,
     literal,
     object_term,
+    quantity_block,
     quantity_name,
     subject_block,
 )
@@ -118,10 +119,10 @@ claim:{claim.id} a ker:ReportedClaim, ker:Claim, rdf:Statement ;
     if evidence:
         block += _evidence(claim.id, evidence, claim.source)
     if isinstance(claim.object, Quantity):
-        block += _quantity(claim.object, target, ontology)
+        block += quantity_block(claim.object, target, ontology)
     for _, value in claim.qualifiers:
         if isinstance(value, Quantity):
-            block += _quantity(value, quantity_name(value, ontology), ontology)
+            block += quantity_block(value, quantity_name(value, ontology), ontology)
     return block
 
 
@@ -230,20 +231,3 @@ def _evidence(claim_id: str, evidence: Evidence, source: str) -> str:
     if evidence.cell:
         lines.append(f"ker:cell {literal(evidence.cell)}")
     return subject_block(lines)
-
-
-def _quantity(quantity: Quantity, name: str, ontology: Ontology) -> str:
-    unit = ontology.units[quantity.unit]
-    return f"""{name} a ker:Quantity ;
-    qudt:numericValue "{quantity.plain_amount}"^^xsd:decimal ;
-    ker:comparator "{quantity.comparator}" ;
-    {_unit(unit.id, unit.code, unit.qudt)} .
-"""
-
-
-@lru_cache(maxsize=2**10)
-def _unit(name: str, code: str, qudt: str) -> str:
-    lines = [f"ker:unit kv:{name}", f"ker:unitCode {literal(code)}"]
-    if qudt:
-        lines.append(f"qudt:hasUnit <{iri(qudt)}>")
-    return JOINT.join(lines)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kerege.library.told.findings import Telling
-from kerege.library.told.links import origin_words
+from kerege.library.told.links import derived_words, origin_words
 from kerege.model import Claim
 from kerege.reasoning import claim_links, contradictions, derived, origins_of
 from kerege.store import Store
@@ -13,7 +13,6 @@ from kerege.view import (
     holding,
     interval_words,
     live,
-    object_words,
     sentence,
     time_words,
 )
@@ -86,11 +85,8 @@ def _bearings(store: Store, claim: Claim) -> Iterator[tuple[str, str]]:
             yield f"← {link.kind}", f"{_said(store, link.first)}: {link.rule.id}"
     for conclusion in derived(store):
         if claim.id in conclusion.premises:
-            relation = store.ontology.relations.get(conclusion.relation)
-            words = relation.label if relation else conclusion.relation
-            said = f"{store.label(conclusion.subject)} · {words}"
-            target = object_words(store, conclusion.object)
-            yield "gives", f"{said} · {target}, {conclusion.during}: {conclusion.rule.id}"
+            what = derived_words(store, conclusion)
+            yield "gives", f"{what}, {conclusion.during}: {conclusion.rule.id}"
 
 
 def _said(store: Store, claim: Claim) -> str:

@@ -6,7 +6,7 @@ from kerege.library.told.findings import Row, Telling
 from kerege.model import Claim
 from kerege.reasoning import DerivedClaim, Link, Origin
 from kerege.store import Store
-from kerege.view import object_words, sentence, time_words
+from kerege.view import frame_words, object_words, sentence, time_words
 from kerege.writers.jsonl import labelled
 
 
@@ -34,16 +34,18 @@ LINKS: Telling[Link] = Telling(
 )
 
 
-def _derived_words(store: Store, one: DerivedClaim) -> str:
+def derived_words(store: Store, one: DerivedClaim) -> str:
+    """Say what follows, as a sentence says a claim."""
     relation = store.ontology.relations.get(one.relation)
     words = relation.label if relation else one.relation
-    return f"{store.label(one.subject)} · {words} · {object_words(store, one.object)}"
+    said = f"{store.label(one.subject)} · {words} · {object_words(store, one.object)}"
+    return f"{said} {frame_words(store, one.qualifiers)}".rstrip()
 
 
 def _derived_row(store: Store, one: DerivedClaim) -> Row:
     premises = ", ".join(premise[:8] for premise in one.premises)
     when = "undated" if one.during.is_open else str(one.during)
-    return _derived_words(store, one), when, one.rule.id, premises
+    return derived_words(store, one), when, one.rule.id, premises
 
 
 def _derived_record(store: Store, one: DerivedClaim) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def _derived_record(store: Store, one: DerivedClaim) -> dict[str, Any]:
         "id": one.id,
         "subject": one.subject,
         "relation": one.relation,
-        "words": _derived_words(store, one),
+        "words": derived_words(store, one),
         "from": str(start) if start else None,
         "until": str(until) if until else None,
         "modality": one.modality.value,
