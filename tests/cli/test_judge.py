@@ -58,6 +58,19 @@ def test_conflicts_stand_side_by_side_in_a_table(built: Path) -> None:
     assert "1 note: --all shows them" in result.stderr
 
 
+def test_on_a_narrow_terminal_one_conflict_stands_below_the_other(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = {}
+    for width in ("60", "160"):
+        monkeypatch.setenv("COLUMNS", width)
+        shown[width] = run("conflicts", "-p", built, "--format", "table").stdout.splitlines()
+    assert all(len(line) <= 60 for line in shown["60"])
+    assert "  the other says   member of · since 15 June 2001" in map(str.rstrip, shown["60"])
+    assert "  rule             disjoint-relations" in map(str.rstrip, shown["60"])
+    assert any(line.split()[:2] == ["severity", "matter"] for line in shown["160"])
+
+
 def test_verify_reads_a_text_and_says_why(built: Path, tmp_path: Path) -> None:
     path = tmp_path / "news.txt"
     path.write_text(TEXT)

@@ -2,7 +2,7 @@ from io import BytesIO
 
 from strategies import claim, store_of
 
-from kerege.model import Claim, Modality
+from kerege.model import Claim, Evidence, Modality
 from kerege.pipeline.assembly import Assembled
 from kerege.pipeline.report import write_report
 
@@ -41,3 +41,41 @@ def test_where_there_is_nothing_to_say_nothing_is_said() -> None:
     page = report(claim("japan", "visits", "kazakhstan", observed_on="2024"))
     assert "## Plans" not in page
     assert "## Disputes" not in page
+
+
+def test_what_a_reader_looks_for_stands_before_the_counts() -> None:
+    page = report(
+        claim(
+            "kazakhstan",
+            "hosts",
+            "eaeu",
+            observed_on="2024",
+            evidence=Evidence(quote="is the host"),
+        ),
+        claim("japan", "hosts", "eaeu", observed_on="2024"),
+        claim(
+            "japan",
+            "visits",
+            "kazakhstan",
+            modality=Modality.PLANNED,
+            start="2024",
+            stated_on="2023",
+        ),
+    )
+    head = page.partition("## Conflicts")[0]
+    assert "- Claims that cannot both hold: 1 error.\n" in head
+    assert "- Plans: 1 overdue.\n" in head
+    assert page.index("## Conflicts") < page.index("## Plans") < page.index("## What was read")
+    assert "hosts · eaeu, as of 2024 (outlet, B): “is the host”" in page
+
+
+def test_of_plans_those_that_did_not_come_stand_first_and_the_earliest_of_them() -> None:
+    plan = {"modality": Modality.PLANNED, "stated_on": "2023"}
+    page = report(
+        claim("japan", "visits", "sco", start="2025", **plan),
+        claim("japan", "visits", "eaeu", start="2024", **plan),
+        claim("japan", "visits", "kazakhstan", **plan),
+        claim("japan", "visits", "kazakhstan", observed_on="2024"),
+    )
+    rows = [line.split(" · ")[2][:4] for line in page.splitlines() if " · visits · " in line]
+    assert rows == ["eaeu", "sco ", "kaza"]

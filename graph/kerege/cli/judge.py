@@ -14,10 +14,11 @@ from kerege.errors import NotFoundError
 from kerege.library.told.conflicts import grade
 from kerege.store import Store
 from kerege.values import PartialDate
-from kerege.view import counted, sentence, time_words
+from kerege.view import counted, sentence, when_words
 
 if TYPE_CHECKING:
     from kerege.library.verification import Verification
+    from kerege.model import Claim
     from kerege.reasoning import Verdict
 
 
@@ -144,8 +145,11 @@ def _write_page(found: "Verification", output: Path | None, form: str | None) ->
 def _verdict_row(store: Store, verdict: "Verdict") -> tuple[str, ...]:
     claim = verdict.claim
     quote = claim.evidence.quote if claim.evidence else ""
-    said = f"{sentence(store, claim)}, {time_words(claim)}"
-    return verdict.verdict, said, quote, "\n".join(_reasons(store, verdict))
+    return verdict.verdict, _said(store, claim), quote, "\n".join(_reasons(store, verdict))
+
+
+def _said(store: Store, claim: "Claim") -> str:
+    return ", ".join(filter(None, (sentence(store, claim), when_words(store, claim))))
 
 
 def _reasons(store: Store, verdict: "Verdict") -> list[str]:
@@ -153,7 +157,7 @@ def _reasons(store: Store, verdict: "Verdict") -> list[str]:
     if not verdict.grounds:
         return [verdict.rule.id]
     return [
-        f"{ground.rule.id}: {sentence(store, ground.claim)}, {time_words(ground.claim)} "
+        f"{ground.rule.id}: {_said(store, ground.claim)} "
         f"({ground.claim.source}, {grade(store, ground.claim)}; {ground.claim.id[:8]})"
         for ground in verdict.grounds
     ]
@@ -166,9 +170,8 @@ def _markdown(found: "Verification") -> Iterator[str]:
     yield from (f"- {verdict}: {number}" for verdict, number in found.counts.items())
     for verdict in found:
         claim = verdict.claim
-        said = f"{sentence(found.store, claim)}, {time_words(claim)}"
         yield ""
-        yield f"## {verdict.verdict}: {escaped(said)}"
+        yield f"## {verdict.verdict}: {escaped(_said(found.store, claim))}"
         yield ""
         if claim.evidence:
             yield f"> {escaped(' '.join(claim.evidence.quote.split()))}"

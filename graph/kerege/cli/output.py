@@ -6,16 +6,21 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kerege.errors import Problem
 from kerege.pipeline.assembly import Tell, silent
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 FORMATS = ("table", "jsonl", "csv")
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 _MARKED = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|"})
+_LONG_WORD, _GAP = 24, 3
+"""From how many letters on a word may break in a table, and what stands between its columns."""
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 format_option = click.option(
@@ -92,24 +97,57 @@ def progress() -> Iterator[Tell]:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], title: str) -> None:
-    from rich import box
+    """Print a table, or one record below the other where the words do not fit side by side."""
     from rich.console import Console
+
+    console, cells = Console(), [[cell or "" for cell in row] for row in rows]
+    if title:
+        console.print(title, style="italic", markup=False, highlight=False)
+    if _narrowest(columns, cells) > console.width:
+        _stacked(console, columns, cells)
+    else:
+        _beside(console, columns, cells)
+
+
+def _narrowest(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return how wide a table has to be so that few words break."""
+    words = (
+        max((len(word) for row in rows for word in row[place].split()), default=0)
+        for place in range(len(columns))
+    )
+    heads = (max(map(len, column.split()), default=0) for column in columns)
+    wanted = (max(head, min(word, _LONG_WORD)) for head, word in zip(heads, words, strict=True))
+    return sum(wanted) + _GAP * (len(columns) - 1)
+
+
+def _beside(console: "Console", columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        title=title or None,
-        title_justify="left",
-        header_style="bold",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-    )
+    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for place, column in enumerate(columns):
         narrow = place == 0 and len(columns) > 1
         table.add_column(column, overflow="fold", no_wrap=narrow)
     for row in rows:
-        table.add_row(*(Text(cell or "") for cell in row))
-    Console().print(table)
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def _stacked(console: "Console", columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print each row under its first cell, a line for each other cell that is not empty."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for first, *others in rows:
+        console.print(Text(first, style="bold"))
+        grid = Table.grid(padding=(0, _GAP), pad_edge=False)
+        grid.add_column(no_wrap=True, min_width=max(map(len, columns[1:]), default=0))
+        grid.add_column(overflow="fold")
+        for column, cell in zip(columns[1:], others, strict=True):
+            if cell:
+                grid.add_row(Text(f"  {column}", style="dim"), Text(cell))
+        console.print(grid)
 
 
 def _harmless(cell: str) -> str:

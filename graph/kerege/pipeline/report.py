@@ -11,9 +11,10 @@ from kerege.extractors.languages import detect
 from kerege.model import CURATED, Claim, Source
 from kerege.pipeline.assembly import Assembled
 from kerege.reasoning import (
-    OUTCOMES,
     RIVALRIES,
+    SEVERITIES,
     Ground,
+    Outcome,
     Verdict,
     claim_links,
     contradictions,
@@ -21,35 +22,60 @@ from kerege.reasoning import (
     plan_outcomes,
 )
 from kerege.store import Store
-from kerege.view import coverage_table, date_words, sentence, time_words
+from kerege.view import coverage_table, date_words, sentence, when_words
 
+_GRAVEST = (
+    "contradicted", "disputed", "partly", "overtaken", "supported", "unverified", "opinion",
+)  # fmt: skip
+"""In which order the verdicts on an article are of interest."""
+_SETTLED = ("failed", "disputed", "overdue", "fulfilled", "open")
 _GROUNDS = 3
 """How many grounds of a verdict the report shows."""
 
 
 def write_report(assembled: Assembled, found: Iterable[Problem], stream: BinaryIO) -> None:
-    """Write the report as Markdown."""
+    """Write the report as Markdown: first what a reader has to know, at the end the counts."""
     store = assembled.store
     lines = [
         f"# {store.project.title}",
         "",
         f"As of {date_words(store.build_date)}: {len(store)} claims about "
         f"{len(store.entities)} entities from {len(store.sources)} sources.",
-        *_read(store),
-        *_languages(assembled.readings),
+        *_in_short(assembled),
+        *_conflicts(store),
         *(
             line
             for reading in assembled.readings
             for line in _article(store, reading, assembled.verdicts)
         ),
-        *_conflicts(store),
         *_disputes(store),
         *_plans(store),
         *_overtaken(store),
-        *_gaps(store),
         *_findings(tuple(found)),
+        *_gaps(store),
+        *_read(store),
+        *_languages(assembled.readings),
     ]
     stream.write(("\n".join(lines) + "\n").encode())
+
+
+def _in_short(assembled: Assembled) -> list[str]:
+    """Say how much of what a reader looks for first was found."""
+    store = assembled.store
+    severities = Counter(pair.severity for pair in contradictions(store))
+    states = Counter(outcome.state for outcome in plan_outcomes(store).values())
+    judged = Counter(verdict.verdict for verdict in assembled.verdicts.values())
+    numbers = {
+        "Claims that cannot both hold": [(name, severities[name]) for name in SEVERITIES],
+        "Verdicts on what the articles say": [(name, judged[name]) for name in _GRAVEST],
+        "Plans": [(name, states[name]) for name in _SETTLED],
+    }
+    told = [
+        f"- {what}: {', '.join(f'{number} {name}' for name, number in found if number)}."
+        for what, found in numbers.items()
+        if any(number for _, number in found)
+    ]
+    return ["", *told] if told else []
 
 
 def _read(store: Store) -> list[str]:
@@ -96,13 +122,18 @@ def _article(store: Store, reading: Reading, verdicts: Mapping[str, Verdict]) ->
         *_translated(source),
     ]
     claims = sorted(
-        reading.claims, key=lambda c: (c.evidence.start or 0 if c.evidence else 0, c.id)
+        reading.claims,
+        key=lambda claim: (
+            _GRAVEST.index(verdicts[claim.id].verdict),
+            (claim.evidence.start or 0) if claim.evidence else 0,
+            claim.id,
+        ),
     )
     rows = [
         (
             sentence(store, claim),
             store.label(claim.asserted_by),
-            time_words(claim),
+            when_words(store, claim),
             f"“{claim.evidence.quote}”" if claim.evidence else "",
             verdicts[claim.id].verdict,
             "; ".join(_ground(store, ground) for ground in verdicts[claim.id].grounds[:_GROUNDS]),
@@ -138,8 +169,8 @@ def _ground(store: Store, ground: Ground) -> str:
     """Say on which claim of the graph a verdict rests, with its source and grade."""
     claim = ground.claim
     source = store.sources[claim.source]
-    said = f"{sentence(store, claim)}, {time_words(claim)}"
-    return f"{said} ({store.label(source.publisher)}, {source.reliability}; {ground.rule.id})"
+    publisher = store.label(source.publisher)
+    return f"{_said(store, claim)} ({publisher}, {source.reliability}; {ground.rule.id})"
 
 
 def _conflicts(store: Store) -> list[str]:
@@ -175,14 +206,18 @@ def _plans(store: Store) -> list[str]:
             date_words(outcome.due) if outcome.due else "",
             "; ".join(_side(store, link.first) for link in outcome.links),
         )
-        for outcome in sorted(outcomes, key=lambda each: (OUTCOMES.index(each.state), each.plan.id))
+        for outcome in sorted(outcomes, key=_by_interest)
         if outcome.state != "open"
     ]
     still = sum(outcome.state == "open" for outcome in outcomes)
     if not outcomes:
         return []
     lines = ["", "## Plans", "", f"{len(outcomes)} plans, {still} of them open.", ""]
-    return lines + (_table(("outcome", "plan", "due", "by"), rows) if rows else [])
+    return lines + (_table(("outcome", "plan", "due", "settled by"), rows) if rows else [])
+
+
+def _by_interest(outcome: Outcome) -> tuple[int, int, str]:
+    return _SETTLED.index(outcome.state), outcome.due.first if outcome.due else 0, outcome.plan.id
 
 
 def _overtaken(store: Store) -> list[str]:
@@ -200,8 +235,12 @@ def _overtaken(store: Store) -> list[str]:
 
 def _side(store: Store, claim: Claim) -> str:
     source = store.sources[claim.source]
-    said = f"{sentence(store, claim)}, {time_words(claim)}"
-    return f"{said} ({store.label(claim.asserted_by)}, {source.reliability})"
+    said = f"{_said(store, claim)} ({store.label(claim.asserted_by)}, {source.reliability})"
+    return f"{said}: “{claim.evidence.quote}”" if claim.evidence else said
+
+
+def _said(store: Store, claim: Claim) -> str:
+    return ", ".join(filter(None, (sentence(store, claim), when_words(store, claim))))
 
 
 def _gaps(store: Store) -> list[str]:

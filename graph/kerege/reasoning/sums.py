@@ -16,8 +16,8 @@ SUM_OF_PARTS = Rule(
     id="sum-of-parts",
     problem="How many people live in a region of which each state is counted?",
     words="a relation whose figures add up: a region of which as many states are part as it is "
-    "said to consist of has the sum of their figures, in the time that all have in common; all figures "
-    "are of one origin, unit and period, with the same qualifiers",
+    "said to consist of has the sum of their figures, in the time that all have in common; all "
+    "figures are of one origin, unit and period, with the same qualifiers",
     example="Central Asia consists of five states, and the World Bank gives the population of "
     "each in 2024: that of Central Asia is their sum",
 )

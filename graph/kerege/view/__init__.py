@@ -19,6 +19,7 @@ from kerege.view.words import (
     predicate_words,
     sentence,
     time_words,
+    when_words,
 )
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "shortest_paths",
     "time_words",
     "to_networkx",
+    "when_words",
 ]

@@ -105,6 +105,13 @@ def time_words(claim: Claim) -> str:
     return f"as of {date_words(claim.observed_on)}" if claim.observed_on else "undated"
 
 
+def when_words(store: Store, claim: Claim) -> str:
+    """Say when a claim holds; what needs no date holds always, and that goes without saying."""
+    relation = store.ontology.relations.get(claim.relation)
+    is_dated = claim.observed_on or not claim.during.is_open
+    return time_words(claim) if is_dated or (relation and relation.wants_date) else ""
+
+
 def interval_words(during: Interval) -> str:
     """Say a stretch of time: in 2023, on 20 November 2025, since 2001, always."""
     start, until = during.start, during.until

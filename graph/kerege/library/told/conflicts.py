@@ -7,7 +7,7 @@ from kerege.library.told.findings import Row, Telling
 from kerege.model import Claim
 from kerege.reasoning import Contradiction
 from kerege.store import Store
-from kerege.view import condition_words, interval_words, object_words, predicate_words, time_words
+from kerege.view import condition_words, interval_words, object_words, predicate_words, when_words
 from kerege.writers.jsonl import labelled
 
 
@@ -50,18 +50,11 @@ def _side(store: Store, claim: Claim, other: Claim) -> str:
         predicate_words(store, claim) if _stance(claim) != _stance(other) else "",
         object_words(store, claim.object) if claim.object != other.object else "",
         condition_words(store, claim) if claim.qualifiers != other.qualifiers else "",
-        _when(store, claim),
+        when_words(store, claim),
     ]
     lines = [" · ".join(part for part in parts if part)]
     lines += [f"{store.label(claim.asserted_by)} ({claim.source}, {grade(store, claim)})"]
     return "\n".join([*lines, *([f"“{claim.evidence.quote}”"] if claim.evidence else [])])
-
-
-def _when(store: Store, claim: Claim) -> str:
-    """Say when a claim holds; what needs no date holds always, and that goes without saying."""
-    relation = store.ontology.relations.get(claim.relation)
-    is_dated = claim.observed_on or not claim.during.is_open
-    return time_words(claim) if is_dated or (relation and relation.wants_date) else ""
 
 
 def _stance(claim: Claim) -> tuple[str, str]:

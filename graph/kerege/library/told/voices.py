@@ -9,6 +9,9 @@ from kerege.reasoning import Hearing, Position, TrackRecord
 from kerege.store import Store
 from kerege.view import sentence
 
+_NAMED = 3
+"""How many camps that say nothing are named, and not called all others."""
+
 
 def heard(within: int) -> Telling[Hearing]:
     """Return how it is told who says what, where silence is silence after so many days."""
@@ -39,8 +42,16 @@ def _hearing_row(store: Store, hearing: Hearing) -> Row:
         _plainly(store, hearing.claim),
         "\n".join(_position_words(store, each) for each in spoken),
         ", ".join(_silent(store, each) for each in hearing.camps("leaves out")),
-        ", ".join(_silent(store, each) for each in hearing.camps("silent")),
+        _silence(store, hearing),
     )
+
+
+def _silence(store: Store, hearing: Hearing) -> str:
+    """Name the camps that say nothing, or say that all others do not."""
+    silent = hearing.camps("silent")
+    if len(silent) > _NAMED and not hearing.camps("leaves out"):
+        return "all others" + (" so far" if all(each.is_open for each in silent) else "")
+    return ", ".join(_silent(store, each) for each in silent)
 
 
 def _plainly(store: Store, claim: Claim) -> str:
