@@ -76,3 +76,22 @@ def test_a_step_whose_time_is_over_says_until_when(built: Path) -> None:
     found = status("treaty", "-p", built)
     assert (found["rung"], found["steps"][0]["until"]) == ("in force", "2015")
     assert "2010 until 2015" in run("status", "treaty", "-p", built, "--format", "csv").stdout
+
+
+def test_a_contested_rung_is_shown_with_what_is_said_against_it(built: Path) -> None:
+    facts = built / "seeds/facts/memberships.yaml"
+    denied = "- {subject: kazakhstan, relation: signs, object: treaty, on: 2020-05-01, polarity: negative, asserted_by: japan}\n"
+    facts.write_text(facts.read_text() + denied)
+    build(built)
+    found = status("treaty", "-p", built)
+    assert (found["rung"], found["contested"]) == ("signed", True)
+    signed, not_signed = (
+        next(
+            step for step in found["steps"] if (step["party"], step["denied"]) == ("kazakhstan", no)
+        )
+        for no in (False, True)
+    )
+    assert signed["contested_by"] == [not_signed["claim"]]
+    table = run("status", "treaty", "-p", built, "--format", "csv").stdout
+    assert 'signed, contested"' in table
+    assert f"against it: {str(not_signed['claim'])[:8]}" in table

@@ -65,6 +65,31 @@ def test_a_path_with_what_it_hangs_on(built: Path) -> None:
     assert "no path" in none.stdout.lower()
 
 
+def test_a_disputed_fact_is_shown_from_all_sides_or_as_a_camp_sees_it(built: Path) -> None:
+    (built / "kerege.toml").write_text(
+        (built / "kerege.toml").read_text()
+        + '\n[camps.tokyo]\nlabel = "Tokyo"\nmembers = ["japan"]\n'
+        + '[camps.astana]\nlabel = "Astana"\nmembers = ["kazakhstan"]\n'
+    )
+    (built / "seeds/entities/places.yaml").write_text(
+        "class: Region\nentities:\n- {id: island, names: {en: Island}}\n"
+    )
+    facts = built / "seeds/facts/memberships.yaml"
+    rival = "- {{subject: {0}, relation: claimsTerritory, object: island}}\n"
+    facts.write_text(facts.read_text() + rival.format("japan") + rival.format("kazakhstan"))
+    build(built)
+
+    def claiming(*options: str) -> list[object]:
+        query = (
+            "SELECT ?who { ?c rdf:subject ?who ; rdf:predicate ker:claimsTerritory } ORDER BY ?who"
+        )
+        return [row["who"] for row in lines(run("query", query, "-p", built, *options))]
+
+    assert claiming() == ["japan", "kazakhstan"]
+    assert claiming("--viewpoint", "tokyo") == ["japan"]
+    assert claiming("--viewpoint", "astana") == ["kazakhstan"]
+
+
 def test_an_unknown_condition_and_camp_are_named(built: Path) -> None:
     wrong = run("show", "japan", "-p", built, "--without", "planed")
     assert str(wrong.exception) == "no condition 'planed'; did you mean 'planned'?"

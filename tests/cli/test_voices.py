@@ -62,6 +62,21 @@ def test_camps_of_an_event_and_of_a_statement(built: Path) -> None:
     )
 
 
+def test_a_camp_that_says_nothing_in_those_days_is_silent(built: Path) -> None:
+    toml = built / "kerege.toml"
+    toml.write_text(toml.read_text() + '\n[camps.beijing]\nlabel = "Beijing"\nmembers = ["sco"]\n')
+    build(built)
+    (hearing,) = lines(run("camps", "sco", "-p", built, "--within", "45"))
+    assert hearing["within_days"] == 45
+    assert hearing["camps"][-1] == {
+        "camp": "beijing", "stance": "silent", "claims": [], "first_said": None, "days_later": None,
+        "open": False,
+    }  # fmt: skip
+    row = run("camps", "sco", "-p", built, "--within", "45", "--format", "csv").stdout.splitlines()
+    assert row[0].endswith(",silent 45 days")
+    assert row[-1].endswith(",Beijing")
+
+
 def test_a_track_record_with_few_claims_is_too_few(built: Path) -> None:
     records = {each["speaker"]: each for each in lines(run("track-record", "-p", built, "--all"))}
     assert records["japan"]["plans"] == {"overdue": 1}

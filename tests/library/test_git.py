@@ -1,4 +1,6 @@
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,33 @@ def test_a_revision_without_a_project_says_so(versioned: Path) -> None:
     git(versioned, "commit", "-m", "gone")
     with pytest.raises(InputError, match="no project at this revision"):
         load_revision("HEAD", versioned)
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "markdown"])
+def test_two_revisions_are_compared_to_the_same_bytes_each_time(versioned: Path, form: str) -> None:
+    facts = versioned / "seeds/facts/memberships.yaml"
+    known = load_revision("HEAD", versioned).store.claims[0]
+    denial = f"- {{subject: {known.subject}, relation: {known.relation}, object: sco, from: {known.during.start}, polarity: negative, asserted_by: japan}}\n"
+    facts.write_text(facts.read_text() + denial)
+    git(versioned, "commit", "-am", "second")
+    command = [
+        sys.executable,
+        "-m",
+        "kerege",
+        "diff",
+        "HEAD~1",
+        "HEAD",
+        "-p",
+        str(versioned),
+        "--format",
+        form,
+    ]
+    told = [
+        subprocess.run(
+            command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
+    for change in ("new", "contested"):
+        assert change in told[0].decode()

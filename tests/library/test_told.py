@@ -1,6 +1,7 @@
 """What the library gives shows itself well, and is what a person with data expects."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import kerege
 from kerege.errors import NotFoundError
 from kerege.library import Graph
 from kerege.library.told import Findings
-from kerege.model import Polarity
+from kerege.model import Claim, Evidence, Polarity, Source
 from kerege.values import PartialDate, Quantity
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +70,64 @@ def test_findings_are_a_list_and_say_what_is_left_out(g: Graph) -> None:
     assert repr(found).endswith(f"… {len(found) - 20} more")
     assert found.only([]) == []
     assert repr(found.only([])) == "0 cells"
+
+
+def test_conflicts_of_one_matter_stand_together_with_the_words_of_both_sides() -> None:
+    def people(n: int, **fields: object) -> Claim:
+        quote = Evidence(quote=f"{n} million people", start=0, end=17)
+        amount = Quantity.parse(f"{n}e6 persons")
+        return claim(
+            "kazakhstan", "population", amount, observed_on="2024", evidence=quote, **fields
+        )
+
+    found = Graph(
+        store_of(
+            [
+                people(20),
+                people(30, asserted_by="japan"),
+                people(40, asserted_by="sco", credibility=5),
+                claim("kazakhstan", "memberOf", "sco", start="2001-06-15"),
+                claim("kazakhstan", "observerIn", "sco", start="2001-06-15"),
+            ]
+        )
+    ).conflicts()
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows()]
+    assert [(row["severity"], row["matter"]) for row in rows] == [
+        ("error", "kazakhstan · sco"),
+        ("error", "kazakhstan · population"),
+        ("warning", "kazakhstan · population"),
+        ("warning", ""),
+    ]
+    sides = {rows[1]["one says"], rows[1]["the other says"]}
+    assert {side.splitlines()[-1] for side in sides} == {
+        "“20 million people”",
+        "“30 million people”",
+    }
+
+
+def test_each_claim_says_how_many_independent_origins_it_has_and_why() -> None:
+    made = {
+        name: Source(id=name, title=name, publisher=f"p-{name}", kind="wire", origin=origin)
+        for name, origin in (
+            ("wire", ""),
+            ("own", ""),
+            *((f"reprint-{n}", "wire") for n in range(9)),
+        )
+    }
+    said = [
+        claim(
+            "kazakhstan", "memberOf", "sco", start="2001", source=name, asserted_by=source.publisher
+        )
+        for name, source in made.items()
+    ]
+    graph = Graph(replace(store_of(said), sources=made))
+    for one in said:
+        lines = graph.explain(one)
+        assert ("independent origins", "2") in lines
+        origins = [words for what, words in lines if what == "origin"]
+        assert origins[0] == "p-own (own)"
+        assert origins[1].startswith("p-wire (10 sources: reprint-0, ")
+        assert origins[1].endswith(" by declared-origin")
 
 
 def test_markup_in_a_name_is_no_markup_in_a_notebook() -> None:

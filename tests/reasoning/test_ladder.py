@@ -78,6 +78,43 @@ def test_a_party_that_withdraws_leaves_the_treaty_where_it_stands() -> None:
     assert found.parties == {"japan": "ratified", "kazakhstan": "withdrawn"}
 
 
+@pytest.mark.parametrize(
+    ("relation", "target", "expected"),
+    [
+        ("suspends", "treaty", "suspended"),
+        ("cancels", "treaty", "cancelled"),
+        ("lapsedOn", PartialDate(2012), "lapsed"),
+    ],
+)
+def test_what_was_in_force_may_leave_the_ladder_and_come_back(
+    relation: str, target: object, expected: str
+) -> None:
+    force = claim("treaty", "inForceSince", PartialDate(2005))
+    subject = "treaty" if relation == "lapsedOn" else "japan"
+    dated = {} if relation == "lapsedOn" else {"observed_on": "2012"}
+    gone = claim(subject, relation, target, **dated)
+    again = claim("japan", "signs", "treaty", observed_on="2015")
+    assert rung(force, gone, as_of="2011") == "inForce"
+    assert rung(force, gone) == expected
+    assert rung(force, gone, again) == "signed"
+
+
+def test_every_rung_can_be_reached_by_some_claim() -> None:
+    relations = ONTOLOGY.relations.values()
+    given = {each.rung for each in relations} | {each.rung_of_subject for each in relations}
+    assert set(ONTOLOGY.ladder) <= given
+
+
+def test_a_plan_that_one_says_came_and_another_denies_is_disputed() -> None:
+    plan = claim("japan", "signs", "treaty", modality=PLANNED, stated_on="2025-06")
+    yes = claim("japan", "signs", "treaty", observed_on="2025-08-20")
+    no = claim(
+        "japan", "signs", "treaty", observed_on="2025-08-20", polarity=NO, asserted_by="kazakhstan"
+    )
+    (found,) = status(plan, yes, no)
+    assert [step.outcome.state for step in found.steps if step.outcome] == ["disputed"]
+
+
 def test_a_denial_contests_the_rung_only_at_its_time() -> None:
     signed = claim("japan", "signs", "treaty", observed_on="2020-05-01")
     at_once = claim(

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from strategies import claim, store_of
 
 from kerege.model import Claim, Document, Evidence, Source
-from kerege.reasoning import VERDICTS, verify
+from kerege.reasoning import GRAVEST_FIRST, VERDICTS, verify
 from kerege.reasoning.verdicts import NOTHING_KNOWN, Verdict
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.writers.verdicts import verdict_page
 from kerege.writers.verdicts.page import MEANINGS, SIGNS
-from kerege.writers.verdicts.passages import GRAVEST_FIRST, passages
+from kerege.writers.verdicts.passages import passages
 
 TEXT = 'Japan joined the SCO. "It did!" say some.\nKazakhstan <b>is</b> a member; so is Uzbekistan.'
 

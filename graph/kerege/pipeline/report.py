@@ -11,6 +11,7 @@ from kerege.extractors.languages import detect
 from kerege.model import CURATED, Claim, Source
 from kerege.pipeline.assembly import Assembled
 from kerege.reasoning import (
+    GRAVEST_FIRST,
     RIVALRIES,
     SEVERITIES,
     Ground,
@@ -24,11 +25,8 @@ from kerege.reasoning import (
 from kerege.store import Store
 from kerege.view import coverage_table, date_words, sentence, when_words
 
-_GRAVEST = (
-    "contradicted", "disputed", "partly", "overtaken", "supported", "unverified", "opinion",
-)  # fmt: skip
-"""In which order the verdicts on an article are of interest."""
 _SETTLED = ("failed", "disputed", "overdue", "fulfilled", "open")
+"""In which order what became of plans is of interest."""
 _GROUNDS = 3
 """How many grounds of a verdict the report shows."""
 
@@ -67,7 +65,7 @@ def _in_short(assembled: Assembled) -> list[str]:
     judged = Counter(verdict.verdict for verdict in assembled.verdicts.values())
     numbers = {
         "Claims that cannot both hold": [(name, severities[name]) for name in SEVERITIES],
-        "Verdicts on what the articles say": [(name, judged[name]) for name in _GRAVEST],
+        "Verdicts on what the articles say": [(name, judged[name]) for name in GRAVEST_FIRST],
         "Plans": [(name, states[name]) for name in _SETTLED],
     }
     told = [
@@ -124,7 +122,7 @@ def _article(store: Store, reading: Reading, verdicts: Mapping[str, Verdict]) ->
     claims = sorted(
         reading.claims,
         key=lambda claim: (
-            _GRAVEST.index(verdicts[claim.id].verdict),
+            GRAVEST_FIRST.index(verdicts[claim.id].verdict),
             (claim.evidence.start or 0) if claim.evidence else 0,
             claim.id,
         ),

@@ -28,7 +28,7 @@ from kerege.reasoning.record import ROLES, TrackRecord, track_records
 from kerege.reasoning.revisions import Revision, histories, history
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.survival import Supports, minimal_supports, path_supports, verdict_supports
-from kerege.reasoning.verdicts import VERDICTS, Verdict, verify
+from kerege.reasoning.verdicts import GRAVEST_FIRST, VERDICTS, Verdict, verify
 from kerege.reasoning.viewpoints import (
     RIVALRIES,
     Dispute,
@@ -51,6 +51,7 @@ claim_origins = origins.origins
 
 __all__ = [
     "CONDITIONS",
+    "GRAVEST_FIRST",
     "OUTCOMES",
     "RIVALRIES",
     "ROLES",

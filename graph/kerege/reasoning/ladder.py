@@ -4,16 +4,14 @@ Which relation and which modality give which rung stands in the ontology.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kerege.model import Claim, Modality, Object, Polarity, Ref
-from kerege.ontology import Ontology, Relation
-from kerege.reasoning.amounts import Scales
-from kerege.reasoning.collisions import rule_against
+from kerege.ontology import Ontology
+from kerege.reasoning.contradictions import contradictions
 from kerege.reasoning.links import ends
 from kerege.reasoning.plans import Outcome, plan_outcomes, said_on
 from kerege.reasoning.sameness import lineage
-from kerege.reasoning.times import in_common, timed
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import begins, live
@@ -90,7 +88,7 @@ def commitments(
         claim for claim in live(store, known_by) if entity in ends(claim) and not claim.opinion
     ]
     outcomes = plan_outcomes(store, as_of=day, known_by=known_by)
-    clashes = _clashes(store, about)
+    contesting = _contesting(store, about, known_by)
     found: dict[tuple[Object, tuple[tuple[str, Object], ...]], list[Step]] = {}
     for claim in about:
         for matter, rung, party in _placings(store, claim):
@@ -103,7 +101,7 @@ def commitments(
                     rung=rung,
                     party=party,
                     day=when,
-                    contested_by=tuple(clashes.get(claim.id, ())),
+                    contested_by=tuple(contesting.get(claim.id, ())),
                     outcome=outcomes.get(claim.id),
                 )
                 terms = () if isinstance(matter, Ref) else claim.qualifiers
@@ -200,20 +198,19 @@ def _day(claim: Claim) -> PartialDate:
     return begins(claim) or said_on(claim)
 
 
-def _clashes(store: Store, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Return, for each asserted claim, those that certainly cannot hold beside it."""
-    scales = Scales(store.ontology)
-    items = [item for item in timed(store, claims) if item.claim.modality is Modality.ASSERTED]
-    items = [item for item in items if _has_rung(store.ontology, item.relation)]
+def _contesting(
+    store: Store, claims: Iterable[Claim], known_by: PartialDate | None
+) -> dict[str, list[Claim]]:
+    """Return, for each claim of a step, those that certainly cannot hold beside it."""
+    steps = tuple(claim for claim in claims if _has_rung(store.ontology, claim.relation))
     found: dict[str, list[Claim]] = {}
-    for place, one in enumerate(items):
-        for two in items[:place]:
-            if rule_against(scales, one, two) and in_common(one, two)[1]:
-                found.setdefault(one.claim.id, []).append(two.claim)
-                found.setdefault(two.claim.id, []).append(one.claim)
+    for pair in contradictions(replace(store, claims=steps), known_by=known_by):
+        if pair.severity != "note":
+            found.setdefault(pair.first.id, []).append(pair.second)
+            found.setdefault(pair.second.id, []).append(pair.first)
     return found
 
 
-def _has_rung(ontology: Ontology, relation: Relation) -> bool:
-    known = (ontology.relations.get(name) for name in lineage(ontology, relation.id))
+def _has_rung(ontology: Ontology, relation: str) -> bool:
+    known = (ontology.relations.get(name) for name in lineage(ontology, relation))
     return any(each and (each.rung or each.rung_of_subject) for each in known)

@@ -36,6 +36,10 @@ from kerege.view import live
 from kerege.view.origins import Origins
 
 VERDICTS = (SUPPORTED, CONTRADICTED, PARTLY, OVERTAKEN, "disputed", "unverified", "opinion")
+GRAVEST_FIRST = (
+    CONTRADICTED, "disputed", OVERTAKEN, PARTLY, SUPPORTED, "unverified", "opinion",
+)  # fmt: skip
+"""In which order verdicts are of interest to a reader."""
 _IMPROBABLE = 5
 
 OPINION = Rule(

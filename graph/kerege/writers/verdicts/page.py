@@ -11,7 +11,7 @@ from markupsafe import Markup
 from kerege.model import Document
 from kerege.reasoning import VERDICTS, Ground, Verdict
 from kerege.store import Store
-from kerege.view import date_words, sentence, time_words
+from kerege.view import date_words, sentence, when_words
 from kerege.writers.policy import style_policy
 from kerege.writers.verdicts.passages import passages
 
@@ -102,12 +102,18 @@ def _card(store: Store, number: int, verdict: Verdict) -> _Card:
         number=number,
         verdict=verdict.verdict,
         said=sentence(store, claim),
-        when=time_words(claim),
+        when=when_words(store, claim),
         speaker=store.label(claim.asserted_by),
         quote=claim.evidence.quote if claim.evidence else "",
-        because=f"{verdict.rule.id}: {verdict.rule.words}",
+        because=_rule_words(verdict),
         witnesses=tuple(_witness(store, ground) for ground in verdict.grounds),
     )
+
+
+def _rule_words(verdict: Verdict) -> str:
+    """Say a rule by its id and its words, which may begin with the verdict that the card has."""
+    rule = verdict.rule
+    return f"{rule.id}: {rule.words.removeprefix(f'{verdict.verdict}: ')}"
 
 
 def _witness(store: Store, ground: Ground) -> _Witness:
@@ -115,7 +121,7 @@ def _witness(store: Store, ground: Ground) -> _Witness:
     source = store.sources.get(claim.source)
     return _Witness(
         said=sentence(store, claim),
-        when=time_words(claim),
+        when=when_words(store, claim),
         speaker=store.label(claim.asserted_by),
         source=source.title if source else claim.source,
         url=_link(source.url) if source else "",

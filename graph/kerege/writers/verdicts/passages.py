@@ -4,18 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kerege.reasoning import Verdict
+from kerege.reasoning import GRAVEST_FIRST, Verdict
 
-GRAVEST_FIRST = (
-    "contradicted",
-    "disputed",
-    "overtaken",
-    "partly",
-    "supported",
-    "unverified",
-    "opinion",
-)
-"""Of several verdicts on one sentence, the first of these gives its colour."""
 _END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|[。！？]+[」』）”]*|\n)\s*")
 
 
@@ -31,8 +21,8 @@ class Passage:
 def passages(text: str, verdicts: Sequence[Verdict]) -> list[Passage]:
     """Return the text in passages, without loss and in order.
 
-    A sentence on whose words a claim rests has the gravest of the verdicts; sentences that share
-    a claim are one passage.
+    A sentence on whose words a claim rests has the colour of the gravest of its verdicts; sentences
+    that share a claim are one passage.
     """
     spans = _joined(_sentence_spans(text, verdicts))
     found, at = [], 0
