@@ -62,7 +62,19 @@ def commands() -> list[str]:
 
 
 PLACEHOLDER = re.compile(r"\b[A-Z]{1,9}\b(?![-/])")
-NOT_RUN = {"build", "export", "import", "init", "mcp", "open", "publish", "review", "serve", "eval"}
+NOT_RUN = {
+    "build",
+    "check",
+    "export",
+    "import",
+    "init",
+    "mcp",
+    "open",
+    "publish",
+    "review",
+    "serve",
+    "eval",
+}
 """What writes, waits, or takes minutes; tests of their own run these."""
 
 

@@ -18,7 +18,7 @@ def query_page(tab: Page, server: Running) -> Iterator[Page]:
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("pageerror", lambda error: broken.append(str(error)))
     tab.goto(f"{server.client.base_url}query?editor=plain")
-    tab.wait_for_function("document.querySelector('#entities').children.length > 0")
+    expect(tab.locator("#entities > *").first).to_be_attached()
     yield tab
     assert broken == []
     own = (str(server.client.base_url), "blob:")
