@@ -22,11 +22,11 @@ def kerege_turtle(store: Store) -> None:
 
 def kerege_claims(store: Store) -> None:
     """Write what is said with kerege's templates, as the peers do, without what follows from it."""
+    from kerege.writers.terms import write_texts
     from kerege.writers.turtle import turtle_blocks
 
     with tempfile.TemporaryFile() as stream:
-        for block in turtle_blocks(store, consequences=False):
-            stream.write(block.encode())
+        write_texts(turtle_blocks(store, consequences=False), stream)
 
 
 def pyoxigraph_turtle(store: Store) -> None:

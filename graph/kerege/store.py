@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from kerege.errors import NotFoundError, by_prefix
 from kerege.model import Assessment, Claim, Document, Entity, Ref, Source, object_key
@@ -59,6 +61,11 @@ class Store:
     def label(self, entity: str, lang: str = "en") -> str:
         """Return the label of an entity, or its id where it is unknown."""
         return self.entities[entity].label(lang) if entity in self.entities else entity
+
+    def subjects(self) -> Iterator[tuple[str, list[Claim]]]:
+        """Yield each entity that claims are about with these claims, and keep none of them."""
+        for name, claims in groupby(self.claims, key=attrgetter("subject")):
+            yield name, list(claims)
 
     @cached_property
     def by_subject(self) -> dict[str, list[Claim]]:

@@ -1,8 +1,9 @@
 """How claims bear on each other without colliding: support, plan and outcome, status and event."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import attrgetter
 
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.ontology import Relation
@@ -49,6 +50,10 @@ LATER_EVENT = Rule(
 )
 
 
+_Pair = tuple[str, str]
+"""A subject, and the key of an object."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Hold that one claim corroborates, fulfils, fails or is overtakenBy another, by which rule."""
@@ -62,9 +67,28 @@ class Link:
 def links(store: Store, *, known_by: PartialDate | None = None) -> list[Link]:
     """Return how the live claims bear on each other, in order of kind and claims."""
     claims = [claim for claim in live(store, known_by) if not claim.opinion]
-    items = list(timed(store, claims))
     plans = [claim for claim in claims if claim.modality is Modality.PLANNED]
-    found = [*_supports(store, items), *_outcomes(store, plans, items), *_events(store, items)]
+    planned = {end for plan in plans for end in ends(plan)}
+    denied = {_pair(claim) for claim in claims if claim.polarity is Polarity.NEGATIVE}
+    outcomes: dict[str, list[Claim]] = {}
+    denials: dict[_Pair, list[Timed]] = {}
+    events: dict[_Pair, list[Timed]] = {}
+    origins = Origins(store)
+    found: list[Link] = []
+    for _, group in groupby(claims, key=attrgetter("subject")):
+        items = list(timed(store, group))
+        found += _supports(origins, items)
+        for item in items:
+            if item.claim.modality is Modality.ASSERTED:
+                for end in planned.intersection(ends(item.claim)):
+                    outcomes.setdefault(end, []).append(item.claim)
+            if item.claim.polarity is Polarity.NEGATIVE:
+                denials.setdefault(_pair(item.claim), []).append(item)
+            else:
+                for pair in denied.intersection(_pairs(item)):
+                    events.setdefault(pair, []).append(item)
+    found += _outcomes(store, plans, outcomes)
+    found += _events(store, denials, events)
     return sorted(found, key=lambda link: (link.kind, link.first.id, link.second.id))
 
 
@@ -116,8 +140,7 @@ def happens_once(store: Store, relation: Relation) -> bool:
     return relation.range in store.ontology.classes and store.ontology.is_a(relation.range, "Event")
 
 
-def _supports(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
-    origins = Origins(store)
+def _supports(origins: Origins, items: Iterable[Timed]) -> Iterator[Link]:
     groups: dict[tuple[str, str], list[Timed]] = {}
     for item in items:
         claim = item.claim
@@ -133,12 +156,9 @@ def _supports(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
                     )
 
 
-def _outcomes(store: Store, plans: Iterable[Claim], items: Iterable[Timed]) -> Iterator[Link]:
-    by_end: dict[str, list[Claim]] = {}
-    for item in items:
-        if item.claim.modality is Modality.ASSERTED:
-            for end in ends(item.claim):
-                by_end.setdefault(end, []).append(item.claim)
+def _outcomes(
+    store: Store, plans: Iterable[Claim], by_end: Mapping[str, list[Claim]]
+) -> Iterator[Link]:
     for plan in plans:
         near = {claim.id: claim for end in ends(plan) for claim in by_end.get(end, [])}
         for outcome in near.values():
@@ -147,19 +167,10 @@ def _outcomes(store: Store, plans: Iterable[Claim], items: Iterable[Timed]) -> I
                 yield Link(first=outcome, kind=kind, second=plan, rule=rule)
 
 
-def _events(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
+def _events(
+    store: Store, denials: Mapping[_Pair, list[Timed]], events: Mapping[_Pair, list[Timed]]
+) -> Iterator[Link]:
     """Yield the denials that an event about the same two overtakes."""
-    denials: dict[tuple[str, str], list[Timed]] = {}
-    events: dict[tuple[str, str], list[Timed]] = {}
-    for item in items:
-        claim = item.claim
-        if claim.polarity is Polarity.NEGATIVE:
-            denials.setdefault((claim.subject, object_key(claim.object)), []).append(item)
-            continue
-        for other in counterparts(item.relation, claim):
-            events.setdefault((claim.subject, object_key(other)), []).append(item)
-            if isinstance(other, Ref) and other.id != claim.subject:
-                events.setdefault((other.id, f"entity:{claim.subject}"), []).append(item)
     for pair, group in denials.items():
         for status in group:
             for event in events.get(pair, ()):
@@ -170,6 +181,19 @@ def _events(store: Store, items: Iterable[Timed]) -> Iterator[Link]:
                         second=event.claim,
                         rule=LATER_EVENT,
                     )
+
+
+def _pair(claim: Claim) -> _Pair:
+    return claim.subject, object_key(claim.object)
+
+
+def _pairs(item: Timed) -> Iterator[_Pair]:
+    """Yield the two that an event is about, and those who take part in it, from either end."""
+    claim = item.claim
+    for other in counterparts(item.relation, claim):
+        yield claim.subject, object_key(other)
+        if isinstance(other, Ref) and other.id != claim.subject:
+            yield other.id, f"entity:{claim.subject}"
 
 
 def ends(claim: Claim) -> list[str]:

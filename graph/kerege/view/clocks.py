@@ -1,6 +1,6 @@
 """The two clocks: which claims hold at a time, and which were known by a time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import pairwise
 
 from kerege.model import Claim, Rank
@@ -9,31 +9,46 @@ from kerege.values import PartialDate
 from kerege.values.dates import BEGINNING, END
 
 
-def live(store: Store, known_by: PartialDate | None = None) -> list[Claim]:
+def live(
+    store: Store, known_by: PartialDate | None = None, *, claims: Iterable[Claim] | None = None
+) -> list[Claim]:
     """Return the claims that stood in the graph at the end of a date; None means now.
 
     A claim stands from the day it was recorded until it was retracted or superseded. A deprecated
-    claim never stands.
+    claim never stands. `claims` asks of some claims of the store only.
     """
     until = known_by.end if known_by else END
-    standing: list[Claim] = []
-    superseded: set[str] = set()
-    for claim in store.claims:
-        if claim.recorded_on.first >= until:
-            continue
-        if claim.supersedes:
-            superseded.update(claim.supersedes)
-        if claim.rank is Rank.DEPRECATED:
-            continue
-        if claim.retracted_on is None or claim.retracted_on.first >= until:
-            standing.append(claim)
-    return [claim for claim in standing if claim.id not in superseded] if superseded else standing
+    superseded: Container[str] = store.superseded_by
+    if known_by:
+        superseded = {
+            old
+            for old, newer in store.superseded_by.items()
+            if any(each.recorded_on.first < until for each in newer)
+        }
+    return [
+        claim
+        for claim in (store.claims if claims is None else claims)
+        if claim.recorded_on.first < until
+        and claim.rank is not Rank.DEPRECATED
+        and (claim.retracted_on is None or claim.retracted_on.first >= until)
+        and claim.id not in superseded
+    ]
 
 
 def holding(store: Store, as_of: PartialDate, known_by: PartialDate | None = None) -> list[Claim]:
     """Return the live claims that hold on some day of a date."""
     standing = live(store, known_by)
     ends = stored_ends(store, standing)
+    return [claim for claim in standing if holds(_period(store, claim, ends), as_of)]
+
+
+def holding_of_subject(store: Store, claims: Iterable[Claim], as_of: PartialDate) -> list[Claim]:
+    """Return those of all claims about one entity that hold, without a look at the others.
+
+    That is enough, since a speaker's next word on a matter is about the same entity.
+    """
+    standing = live(store, claims=claims)
+    ends = observed_ends(store, standing)
     return [claim for claim in standing if holds(_period(store, claim, ends), as_of)]
 
 
@@ -74,6 +89,9 @@ def observed_ends(store: Store, claims: Iterable[Claim]) -> dict[str, int]:
 
     What no later word ends has no place in the answer.
     """
+    claims = list(claims)
+    if not any(claim.observed_on and claim.during.is_open for claim in claims):
+        return {}
     matters: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         if begins(claim):

@@ -105,9 +105,11 @@ def said(claim: Claim) -> str:
     return claim.statement + claim.polarity + claim.modality
 
 
-def witnesses(store: Store, claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+def witnesses(
+    store: Store, claims: Iterable[Claim], *, finder: Origins | None = None
+) -> dict[str, tuple[str, ...]]:
     """Return the independent origins of each thing that the claims say, in order."""
-    finder = Origins(store)
+    finder = finder or Origins(store)
     alone: dict[str, tuple[str, ...]] = {}
     found: dict[str, tuple[str, ...]] = {}
     for claim in claims:

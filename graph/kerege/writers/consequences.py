@@ -1,7 +1,9 @@
 """What follows from the claims, as Turtle: links with rule and proof, origins, derived claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from kerege.ids import digest
 from kerege.model import Claim
@@ -12,7 +14,6 @@ from kerege.reasoning import (
     Link,
     claim_links,
     contradictions,
-    corroboration,
     derived,
 )
 from kerege.reasoning.contradictions import claim_counts
@@ -22,7 +23,8 @@ from kerege.reasoning.times import Timed, timed
 from kerege.store import Store
 from kerege.values import Quantity
 from kerege.values.dates import BEGINNING, END
-from kerege.view import Origins
+from kerege.view import Origins, live
+from kerege.view.origins import said, witnesses
 from kerege.writers.terms import (
     date_line,
     decimal,
@@ -39,26 +41,36 @@ WRITTEN_RULES = (TRANSITIVE, THROUGH_BLOC, SUM_OF_PARTS)
 
 
 def consequence_blocks(store: Store) -> Iterator[str]:
-    """Yield a block for each link between claims, for each live claim and each derived one."""
+    """Yield a block for each link between claims, for each live claim and each derived one.
+
+    The lines of links are kept for their claims. All else is worked out for one subject at a time.
+    """
     links: dict[str, list[str]] = {}
-    pairs: list[Contradiction | Link] = [*contradictions(store), *claim_links(store)]
-    for pair in pairs:
-        kind = _kind(pair)
-        links.setdefault(pair.first.id, []).append(f"ker:{kind} claim:{pair.second.id}")
-        if kind == CONTRADICTS:
-            links.setdefault(pair.second.id, []).append(f"ker:{kind} claim:{pair.first.id}")
-        yield _link(pair)
-    finder, witnesses = Origins(store), corroboration(store)
-    weighed = [claim for claim in store.claims if claim.id in witnesses and claim_counts(claim)]
-    times = {item.claim.id: item for item in timed(store, weighed)}
-    for claim in store.claims:
-        if claim.id in witnesses:
-            lines = _origin_lines(finder, claim, len(witnesses[claim.id]))
-            lines += _time_lines(times[claim.id]) if claim.id in times else []
-            lines += sorted(links.get(claim.id, ()))
-            yield subject_block([f"\nclaim:{claim.id} {lines[0]}", *lines[1:]])
+    for find in (contradictions, claim_links):
+        for pair in find(store):
+            kind = _kind(pair)
+            links.setdefault(pair.first.id, []).append(f"ker:{kind} claim:{pair.second.id}")
+            if kind == CONTRADICTS:
+                links.setdefault(pair.second.id, []).append(f"ker:{kind} claim:{pair.first.id}")
+            yield _link(pair)
+    finder = Origins(store)
+    for _, claims in groupby(live(store), key=attrgetter("subject")):
+        yield from _weighed(store, list(claims), finder, links)
     for conclusion in derived(store, rules=WRITTEN_RULES):
         yield _derived(conclusion, store.ontology)
+
+
+def _weighed(
+    store: Store, claims: list[Claim], finder: Origins, links: Mapping[str, list[str]]
+) -> Iterator[str]:
+    """Yield what the live claims about one subject weigh: origins, times and links."""
+    backers = witnesses(store, claims, finder=finder)
+    times = {item.claim.id: item for item in timed(store, filter(claim_counts, claims))}
+    for claim in claims:
+        lines = _origin_lines(finder, claim, len(backers[said(claim)]))
+        lines += _time_lines(times[claim.id]) if claim.id in times else []
+        lines += sorted(links.get(claim.id, ()))
+        yield subject_block([f"\nclaim:{claim.id} {lines[0]}", *lines[1:]])
 
 
 def _kind(pair: Contradiction | Link) -> str:

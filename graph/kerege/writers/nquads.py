@@ -1,9 +1,11 @@
 """The graph one statement a line: as N-Triples, and as N-Quads with the layer of each."""
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from kerege.store import Store
 from kerege.writers.statements import LAYERS, descriptions
+from kerege.writers.terms import write_texts
 
 
 def write_ntriples(store: Store, stream: BinaryIO) -> None:
@@ -18,7 +20,10 @@ def write_nquads(store: Store, stream: BinaryIO) -> None:
 
 
 def _write(store: Store, stream: BinaryIO, graphs: dict[str, str]) -> None:
+    write_texts(_texts(store, graphs), stream)
+
+
+def _texts(store: Store, graphs: dict[str, str]) -> Iterator[str]:
     for layer, subject, pairs in descriptions(store):
         end = f"{graphs[layer]} .\n"
-        lines = [f"{subject} {predicate} {term}{end}" for predicate, term in pairs]
-        stream.write("".join(lines).encode())
+        yield "".join([f"{subject} {predicate} {term}{end}" for predicate, term in pairs])

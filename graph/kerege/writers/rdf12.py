@@ -7,6 +7,7 @@ import re
 from typing import BinaryIO
 
 from kerege.store import Store
+from kerege.writers.terms import write_texts
 from kerege.writers.turtle import turtle_blocks
 
 _STATEMENT = re.compile(
@@ -21,5 +22,5 @@ _REIFIER = r" ;\n    rdf:reifies <<( \2 \3 \4 )>> ;\n"
 def write_rdf12(store: Store, stream: BinaryIO) -> None:
     """Write RDF 1.2 Turtle: each claim reifies its triple instead of describing it."""
     stream.write(b'VERSION "1.2"\n')
-    for block in turtle_blocks(store):
-        stream.write(_STATEMENT.sub(_REIFIER, block, count=1).encode())
+    blocks = turtle_blocks(store)
+    write_texts((_STATEMENT.sub(_REIFIER, block, count=1) for block in blocks), stream)

@@ -10,8 +10,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from kerege.ontology import NS, PREFIXES
+from kerege.ontology import PREFIXES
 from kerege.store import Store
+from kerege.writers.terms import JOINT
 from kerege.writers.turtle import layered_blocks
 
 LAYERS = ("claims", "direct", "derived")
@@ -19,11 +20,12 @@ LAYERS = ("claims", "direct", "derived")
 
 RDF, XSD = PREFIXES["rdf"], PREFIXES["xsd"]
 _PREFIX = re.compile(r"@prefix (\S*): <([^>]*)> \.\n")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^[\w:]+)?|<[^>]*>|[;,]|[^\s;,"<]+')
+_LITERAL = r'"[^"\\]*(?:\\.[^"\\]*)*"(?:@[\w-]+|\^\^[\w:]+)?'
+_TOKEN = re.compile(rf'{_LITERAL}|<[^>]*>|[;,]|[^\s;,"<]+')
+_ONE_LITERAL = re.compile(_LITERAL)
+_END = " .\n"
 _WORDS = {"a": f"<{RDF}type>", **{w: f'"{w}"^^<{XSD}boolean>' for w in ("true", "false")}}
-_ENTITY = "\n:"
-"""How the block of an entity begins, which alone has direct triples."""
-_LINES_KEPT = 2**12
+_LINES_KEPT = 2**9
 
 Pairs = tuple[tuple[str, str], ...]
 """Predicates with their objects, as N-Triples writes them."""
@@ -51,25 +53,12 @@ def blocks(store: Store, *, consequences: bool = True) -> Iterator[list[Descript
 
     What follows from the claims comes last, unless `consequences` are not asked for.
     """
-    direct = {f"<{NS}{name}>" for name in store.ontology.relations}
     terms = _Terms()
-    for layer, block in layered_blocks(store):
-        if layer == "derived" and not consequences:
-            return
+    for layer, block in layered_blocks(store, consequences=consequences):
         if block.startswith("@prefix"):
             terms.prefixes.update(_PREFIX.findall(block))
-            continue
-        found = [Description(layer, *said) for said in terms.subjects(block)]
-        if block.startswith(_ENTITY):
-            ((_, subject, pairs),) = found
-            ties = tuple(pair for pair in pairs if pair[0] in direct)
-            if ties:
-                rest = tuple(pair for pair in pairs if pair[0] not in direct)
-                found = [
-                    Description("direct", subject, ties),
-                    Description(layer, subject, rest),
-                ]
-        yield found
+        else:
+            yield [Description(layer, *said) for said in terms.subjects(block)]
 
 
 class _Terms:
@@ -82,21 +71,18 @@ class _Terms:
 
     def subjects(self, block: str) -> Iterator[tuple[str, Pairs]]:
         """Yield each subject of a block with its predicates and objects."""
-        subject = ""
-        pairs: list[tuple[str, str]] = []
-        for line in block.split("\n"):
-            if not line:
-                continue
-            words = line[:-2]
-            if not subject:
-                name, _, words = words.partition(" ")
-                subject = self._term(name)
-            pairs += self._pairs(words)
-            if line.endswith("."):
-                yield subject, tuple(pairs)
-                subject, pairs = "", []
+        for part in block.removesuffix(_END).split(_END):
+            name, _, said = part.lstrip("\n").partition(" ")
+            pairs: list[tuple[str, str]] = []
+            for words in said.split(JOINT):
+                pairs += self._pairs(words)
+            yield self._term(name), tuple(pairs)
 
     def _take_apart(self, words: str) -> Pairs:
+        """Return the predicates and objects of a line, most of which have one of each."""
+        name, _, rest = words.partition(" ")
+        if " " not in rest or _ONE_LITERAL.fullmatch(rest):
+            return ((self._term(name), self._term(rest)),)
         predicate, pairs = "", []
         for token in _TOKEN.findall(words):
             if token == ";":
@@ -110,14 +96,19 @@ class _Terms:
         return tuple(pairs)
 
     def _term(self, token: str) -> str:
-        if token[0] == "<" or token[-1] == '"':
+        first = token[0]
+        if first == "<":
             return token
-        if token[0] == '"':
+        if first == '"':
             literal, mark, kind = token.rpartition("^^")
-            return f"{literal}^^<{XSD}{kind.removeprefix('xsd:')}>" if mark else token
+            if not mark or token[-1] == '"':
+                return token
+            return f"{literal}^^<{XSD}{kind.removeprefix('xsd:')}>"
         if token in _WORDS:
             return _WORDS[token]
         prefix, colon, local = token.partition(":")
         if not colon:
             return f'"{token}"^^<{XSD}integer>'
-        return f"<{self.prefixes[prefix]}{local.replace(chr(92), '')}>"
+        if "\\" in local:
+            local = local.replace("\\", "")
+        return f"<{self.prefixes[prefix]}{local}>"

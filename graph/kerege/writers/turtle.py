@@ -12,7 +12,7 @@ from kerege.model import Claim, Entity, Evidence, Source
 from kerege.ontology import PREFIXES, Ontology
 from kerege.store import Store
 from kerege.values import Quantity
-from kerege.view import direct_claims
+from kerege.view.direct import with_direct
 from kerege.writers.terms import (
     JOINT,
     date_line,
@@ -24,6 +24,7 @@ from kerege.writers.terms import (
     quantity_block,
     quantity_name,
     subject_block,
+    write_texts,
 )
 
 _KINDS = ("claim", "evidence", "quantity", "source", "camp", "link")
@@ -32,8 +33,7 @@ _CODES = {"iso2": "iso3166alpha2", "iso3": "iso3166alpha3", "m49": "m49"}
 
 def write_turtle(store: Store, stream: BinaryIO) -> None:
     """Write the graph: the dataset, the sources, then each entity with the claims about it."""
-    for block in turtle_blocks(store):
-        stream.write(block.encode())
+    write_texts(turtle_blocks(store), stream)
 
 
 def turtle_blocks(store: Store, *, consequences: bool = True) -> Iterator[str]:
@@ -41,33 +41,55 @@ def turtle_blocks(store: Store, *, consequences: bool = True) -> Iterator[str]:
 
     Last stands what follows from the claims, unless `consequences` are not asked for.
     """
-    yield from prefix_lines(store.project.base)
-    yield _dataset(store)
+    return (block for _, block in _blocks(store, consequences=consequences, apart=False))
+
+
+def layered_blocks(store: Store, *, consequences: bool = True) -> Iterator[tuple[str, str]]:
+    """Yield the same blocks, each with its layer: `claims`, `direct` or `derived`.
+
+    The direct triples of an entity have a block of their own, before its other.
+    """
+    return _blocks(store, consequences=consequences, apart=True)
+
+
+def _blocks(store: Store, *, consequences: bool, apart: bool) -> Iterator[tuple[str, str]]:
+    for line in prefix_lines(store.project.base):
+        yield "claims", line
+    yield "claims", _dataset(store)
     for source in store.sources.values():
-        yield _source(source)
-    direct: dict[str, list[Claim]] = {}
-    for claim in direct_claims(store):
-        direct.setdefault(claim.subject, []).append(claim)
-    for name in sorted({*store.entities, *store.by_subject}):
-        entity = store.entities.get(name) or Entity(id=name, kind="Entity")
-        yield _entity(entity, direct.get(name, ()), store.ontology)
-        for claim in store.by_subject.get(name, ()):
-            yield claim_block(claim, store.ontology)
+        yield "claims", _source(source)
+    for entity, claims, direct in _entities(store):
+        lines, ties = _entity(entity, store.ontology), _ties(direct, store.ontology)
+        if apart and ties:
+            yield "direct", subject_block([f"\n{entity_name(entity.id)} {ties[0]}", *ties[1:]])
+            ties = []
+        yield "claims", subject_block([*lines, *ties])
+        for claim in claims:
+            yield "claims", claim_block(claim, store.ontology)
     if consequences:
         from kerege.writers.consequences import consequence_blocks
 
-        yield from consequence_blocks(store)
+        for block in consequence_blocks(store):
+            yield "derived", block
 
 
-def layered_blocks(store: Store) -> Iterator[tuple[str, str]]:
-    """Yield the same blocks, each with its layer: `claims`, or `derived` for what follows.
+def _entities(store: Store) -> Iterator[tuple[Entity, list[Claim], list[Claim]]]:
+    """Yield every entity in the order of their ids, with the claims about it and its direct ones.
 
-    The direct triples of an entity stand in its block.
+    What is claimed of an entity that nobody described comes with an entity of no kind.
     """
-    from kerege.writers.consequences import consequence_blocks
-
-    yield from (("claims", block) for block in turtle_blocks(store, consequences=False))
-    yield from (("derived", block) for block in consequence_blocks(store))
+    silent = iter(store.entities)
+    name = next(silent, None)
+    for subject, claims, direct in with_direct(store):
+        while name is not None and name < subject:
+            yield store.entities[name], [], []
+            name = next(silent, None)
+        if name == subject:
+            name = next(silent, None)
+        yield store.entities.get(subject) or Entity(id=subject, kind="Entity"), claims, direct
+    while name is not None:
+        yield store.entities[name], [], []
+        name = next(silent, None)
 
 
 def prefix_lines(base: str) -> Iterator[str]:
@@ -79,42 +101,41 @@ def prefix_lines(base: str) -> Iterator[str]:
 
 def claim_block(claim: Claim, ontology: Ontology) -> str:
     """Return the block of one claim, with its evidence and its amount where it has one."""
-    target, evidence = object_term(claim.object, ontology), claim.evidence
-    said = [
-        f"ker:{ontology.qualifiers[key].id} {object_term(value, ontology)} ;\n    "
-        for key, value in claim.qualifiers
-    ]
+    target, evidence, during = object_term(claim.object, ontology), claim.evidence, claim.during
+    said = more = ""
+    for key, value in claim.qualifiers:
+        said += f"ker:{ontology.qualifiers[key].id} {object_term(value, ontology)}{JOINT}"
+    if claim.credibility:
+        more += f"{JOINT}ker:credibility kv:credibility-{claim.credibility}"
+    if evidence:
+        more += f"{JOINT}ker:evidence evidence:{claim.id}"
+    for old in claim.supersedes:
+        more += f"{JOINT}ker:supersedes claim:{old}"
+    if claim.note:
+        more += f"{JOINT}ker:note {literal(claim.note)}"
     dates = (
-        ("validFrom", claim.during.start),
-        ("validUntil", claim.during.until),
+        ("validFrom", during.start),
+        ("validUntil", during.until),
         ("observedOn", claim.observed_on),
         ("statedOn", claim.stated_on),
         ("publishedOn", claim.published_on),
         ("recordedOn", claim.recorded_on),
         ("retractedOn", claim.retracted_on),
     )
-    more = []
-    if claim.credibility:
-        more.append(f" ;\n    ker:credibility kv:credibility-{claim.credibility}")
-    if evidence:
-        more.append(f" ;\n    ker:evidence evidence:{claim.id}")
-    more += [f" ;\n    ker:supersedes claim:{old}" for old in claim.supersedes]
-    if claim.note:
-        more.append(f" ;\n    ker:note {literal(claim.note)}")
     block = f"""
 claim:{claim.id} a ker:ReportedClaim, ker:Claim, rdf:Statement ;
     rdf:subject {entity_name(claim.subject)} ;
     rdf:predicate ker:{claim.relation} ;
     rdf:object {target} ;
-    {"".join(said)}ker:statement "{claim.statement}" ;
+    {said}ker:statement "{claim.statement}" ;
     ker:polarity kv:{claim.polarity} ;
     ker:modality kv:{claim.modality} ;
     ker:opinion {"true" if claim.opinion else "false"} ;
     {JOINT.join([date_line(name, when) for name, when in dates if when])} ;
     ker:assertedBy {entity_name(claim.asserted_by)} ;
     ker:source source:{claim.source} ;
-    {_taking(claim.method, claim.confidence)} ;
-    ker:rank kv:{claim.rank}{"".join(more)} .
+    {_taking(claim.method, str(claim.confidence))} ;
+    ker:rank kv:{claim.rank}{more} .
 """
     if evidence:
         block += _evidence(claim.id, evidence, claim.source)
@@ -127,11 +148,10 @@ claim:{claim.id} a ker:ReportedClaim, ker:Claim, rdf:Statement ;
 
 
 @lru_cache(maxsize=2**12)
-def _taking(method: str, confidence: Decimal) -> str:
-    """Return what many claims share, once."""
-    return (
-        f'ker:method {literal(method)} ;\n    ker:confidence "{decimal(confidence)}"^^xsd:decimal'
-    )
+def _taking(method: str, confidence: str) -> str:
+    """Return what many claims share, once; a decimal takes longer to hash than to spell."""
+    number = decimal(Decimal(confidence))
+    return f'ker:method {literal(method)}{JOINT}ker:confidence "{number}"^^xsd:decimal'
 
 
 def _dataset(store: Store) -> str:
@@ -188,7 +208,7 @@ def _source(source: Source) -> str:
     return subject_block(lines)
 
 
-def _entity(entity: Entity, direct: Iterable[Claim], ontology: Ontology) -> str:
+def _entity(entity: Entity, ontology: Ontology) -> list[str]:
     kinds = ", ".join(f"ker:{kind}" for kind in ontology.lineage(entity.kind))
     lines = [f"\n{entity_name(entity.id)} a {kinds}"]
     for name, chosen in (
@@ -212,11 +232,14 @@ def _entity(entity: Entity, direct: Iterable[Claim], ontology: Ontology) -> str:
         lines.append(f"ker:note {literal(entity.note)}")
     if entity.recorded_on:
         lines.append(date_line("recordedOn", entity.recorded_on))
+    return lines
+
+
+def _ties(direct: Iterable[Claim], ontology: Ontology) -> list[str]:
     relations: dict[str, list[str]] = {}
     for claim in direct:
         relations.setdefault(claim.relation, []).append(object_term(claim.object, ontology))
-    lines += [f"ker:{relation} " + ", ".join(objects) for relation, objects in relations.items()]
-    return subject_block(lines)
+    return [f"ker:{relation} " + ", ".join(objects) for relation, objects in relations.items()]
 
 
 def _evidence(claim_id: str, evidence: Evidence, source: str) -> str:
