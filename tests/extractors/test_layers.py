@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from kerege.extractors import Reading
 
 Read = Callable[[str], Reading]
@@ -74,6 +76,46 @@ def test_the_speaker_of_an_attribution_is_resolved(read: Read) -> None:
     assert [one.entity for one in reading.attributions] == ["tokayev-kassym-jomart"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Angela Merkel: “We will sign the treaty.”",
+            ("Angela Merkel", ":", "“We will sign the treaty.”"),
+        ),
+        (
+            "“We will sign the treaty soon.” -- Tokayev",
+            ("Tokayev", "--", "“We will sign the treaty soon.”"),
+        ),
+        ("TOKAYEV: We will sign it.", ("TOKAYEV", ":", "We will sign it")),
+        ("“Never,” Tokayev replied.", ("Tokayev", "replied", "“Never,”")),
+        ("Tokyo asked the envoys if the gas flows.", ("Tokyo", "asked", "if the gas flows")),
+        ("Tokyo is deeply critical of the pact.", ("Tokyo", "is deeply critical of", "the pact")),
+        (
+            "Tokyo expressed astonishment at the pact.",
+            ("Tokyo", "expressed astonishment at", "the pact"),
+        ),
+        ("Tokyo seems to welcome the pact.", ("Tokyo", "seems to welcome", "the pact")),
+    ],
+    ids=["colon", "dash", "transcript", "word", "question", "adjective", "noun", "carried"],
+)
+def test_forms_of_attribution(text: str, expected: tuple[str, str, str], read: Read) -> None:
+    assert [one[:3] for one in said(read(text))] == [expected]
+
+
+@pytest.mark.parametrize("text", ["UPDATE: The link works now.", "Tokayev: 1,501."])
+def test_not_each_colon_gives_a_speaker(text: str, read: Read) -> None:
+    assert said(read(text)) == []
+
+
+def test_what_a_speaker_goes_on_to_say_is_not_in_what_was_said(read: Read) -> None:
+    text = "Tokyo said that Astana sold the gas, adding that the price was high."
+    assert [one[1:3] for one in said(read(text))] == [
+        ("said", "that Astana sold the gas"),
+        ("adding", "that the price was high"),
+    ]
+
+
 def happened(reading: Reading) -> list[tuple[str, str, str, str, str]]:
     """Return what happened: root and relation, who did it, by which word, to whom."""
     text = reading.document.text
@@ -113,3 +155,27 @@ def test_the_outer_verb_makes_the_event(read: Read) -> None:
     assert {text: [one.root for one in read(text).events] for text in roots} == {
         text: [root] for text, root in roots.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The rebels issued a letter demanding that Japan leave.",
+            [("DEMAND", "", "The rebels", "demanding", "Japan")],
+        ),
+        (
+            "Iran is opposed to the mediation of Japan.",
+            [("REJECT", "", "Iran", "opposed", "Japan")],
+        ),
+        (
+            "Workers gathered for a rally to protest against Japan.",
+            [("PROTEST", "", "Workers", "protest", "Japan")],
+        ),
+    ],
+    ids=["paper", "state", "purpose"],
+)
+def test_who_acts_where_the_verb_has_no_subject(
+    text: str, expected: list[tuple[str, str, str, str, str]], read: Read
+) -> None:
+    assert happened(read(text)) == expected

@@ -27,12 +27,15 @@ def content_of(word: "Token", takes: frozenset[str], cues: Container[str]) -> "C
     """Return the content of a cue, and the particle or preposition that belongs to the cue.
 
     `takes` are the forms that the content may have, best first: what seems, a clause, an
-    infinitive, the words behind a preposition, an object. `cues` are the lemmas of all cues.
+    infinitive, the words behind a preposition, an object, the words behind a preposition of the
+    object (inner). `cues` are the lemmas of all cues; what
+    seems carries a cue in its infinitive: «seems to say».
     """
-    if "raising" in takes:
-        return _appearing(word), None
     below = list(word.children)
-    clauses = [one for one in below if one.dep_ == "ccomp"]
+    if "raising" in takes:
+        carries = any(one.dep_ == "xcomp" and one.lemma_.lower() in cues for one in below)
+        return [] if carries else _appearing(word), None
+    clauses = [one for one in below if one.dep_ == "ccomp" or _is_question(one, takes)]
     if clauses and "clause" in takes:
         return _with_sequel(word, clauses[0], cues), None
     if called := _called_upon(word, takes):
@@ -41,6 +44,8 @@ def content_of(word: "Token", takes: frozenset[str], cues: Container[str]) -> "C
     if aims and "infinitive" in takes:
         shared = _surface(word) if is_passive(word) else []
         return _words([*shared, aims[0]]), None
+    for link in _inner(word) if "inner" in takes else ():
+        return pieces(_under(link)[0]), link
     for child in below:
         if child.dep_ in {"prep", "prt"} and child.lower_ in takes:
             ends = _under(child) if child.dep_ == "prep" else _direct(word)
@@ -48,8 +53,15 @@ def content_of(word: "Token", takes: frozenset[str], cues: Container[str]) -> "C
                 return pieces(ends[0]), child
     named = [one for one in word.rights if _names(one)] if "naming" in takes else []
     if "object" not in takes and not named:
-        return [], None
+        words = [one for one in word.rights if one.dep_ == "intj"] if "clause" in takes else []
+        return _words(words), None
     return _suffered(word, named) if is_passive(word) else (_words([*_objects(word), *named]), None)
+
+
+def _is_question(clause: "Token", takes: frozenset[str]) -> bool:
+    """Tell whether a clause says what is asked, though the parser takes it for a condition."""
+    words = {one.lower_ for one in clause.lefts if one.dep_ == "mark"}
+    return clause.dep_ == "advcl" and bool(words & (takes | {"whether"}) & {"if", "whether"})
 
 
 def _called_upon(word: "Token", takes: frozenset[str]) -> "Content | None":
@@ -143,6 +155,12 @@ def _direct(verb: "Token") -> "list[Token]":
 
 def _under(preposition: "Token") -> "list[Token]":
     return [one for one in preposition.children if one.dep_ in _UNDER]
+
+
+def _inner(verb: "Token") -> "list[Token]":
+    """Return the preposition that goes on with an object: expressed doubts about."""
+    links = (one for noun in _direct(verb) for one in noun.rights if one.i == noun.i + 1)
+    return [one for one in links if one.dep_ == "prep" and _under(one)]
 
 
 def _adjacent(word: "Token", prepositions: Container[str]) -> "Token | None":

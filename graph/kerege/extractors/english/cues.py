@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEADS = frozenset(["aux", "auxpass", "neg", "advmod"])
+_WITHIN = _LEADS | {"prt"}
 _CARRIED = frozenset(["xcomp", "ccomp", "advcl"])
 _REACH = 4
 """How many tokens a verb stands at most behind the one that carries it: went on to explain."""
@@ -32,7 +33,8 @@ class Saying:
 def cue_range(verb: "Token", tail: "Token", carriers: frozenset[str]) -> Range:
     """Return a verb with its auxiliaries and the verbs that carry it: «continued to call».
 
-    A colon, and an adverb of manner just behind it, belong to the cue.
+    The cue ends with `tail`, what stands between the two goes along: «was most proud of». A colon,
+    and an adverb of manner just behind it, belong to the cue.
     """
     top = verb
     while (
@@ -46,8 +48,10 @@ def cue_range(verb: "Token", tail: "Token", carriers: frozenset[str]) -> Range:
     for child in sorted(leads, key=lambda token: -token.i):
         if child.dep_ in _LEADS and child.i == start - 1 and child.tag_ != "WRB":
             start = child.i
+    if tail.head != verb and tail.head.head == verb:
+        end = tail.i + 1
     for token in verb.doc[end : tail.i + 1]:
-        if token == tail or token.dep_ in _LEADS:
+        if token == tail or token.dep_ in _WITHIN:
             end = token.i + 1
         else:
             break

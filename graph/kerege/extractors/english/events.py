@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kerege.extractors.english.cues import is_infinitive
 from kerege.extractors.english.matching import Match
 from kerege.extractors.english.paragraph import Paragraph
 from kerege.extractors.english.paths import Walker
@@ -37,6 +38,8 @@ _INNER = frozenset(["poss", "amod", "compound", "nmod"])
 _DEEPEST = 4
 _CLAUSES = frozenset(["relcl", "acl", "advcl", "parataxis"])
 _MUTUAL = frozenset(["COOPERATE", "CONSULT"])
+_RESULTS = frozenset(["oppose", "commit"])
+"""Verbs whose passive tells of a state, so that its subject acts: is opposed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,11 @@ class Events:
         return Happening(modal, "DEMAND", speakers[0], target)
 
     def _source(self, verb: "Token") -> "Token | None":
-        found = subjects(verb, self._walker.object_control)
+        found = subjects(verb, self._walker.object_control) or _carrying(verb)
         if not found:
             return None
+        if _is_paper(found[0], verb):
+            found = subjects(found[0].head, self._walker.object_control) or found
         if found[0].pos_ != "PRON":
             return found[0]
         for step in verb.ancestors:
@@ -158,7 +163,11 @@ class Events:
             found = self._actor_below(verb, source, named=named)
             if found is not None:
                 return found
-        later = (one for one in verb.subtree if one.i > verb.i and one.ent_type_ in _NAMED)
+        later = (
+            one
+            for one in verb.subtree
+            if one.i > verb.i and one.ent_type_ in _NAMED and one.pos_ != "DET"
+        )
         own = set(source.subtree) if source is not None else set()
         return next((one for one in later if one not in own and not self._is_said(one)), None)
 
@@ -206,6 +215,24 @@ class Events:
         if not named and token.lemma_.lower() in self._actors:
             return True
         return token.pos_ == "PROPN" and token.ent_type_ not in _UNNAMED
+
+
+def _carrying(verb: "Token") -> "list[Token]":
+    """Return the subject of «is opposed to» and of the verb above «gathered for a rally to ...»."""
+    if verb.lemma_ in _RESULTS and any(one.lower_ in {"to", "against"} for one in verb.rights):
+        return [one for one in verb.lefts if one.dep_ == "nsubjpass"]
+    noun = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or not is_infinitive(verb) or noun.dep_ != "pobj":
+        return []
+    above = noun.head.head
+    return [one for one in above.lefts if one.dep_ == "nsubj"] if is_verb(above) else []
+
+
+def _is_paper(source: "Token", verb: "Token") -> bool:
+    """Tell whether an act is that of words somebody utters: «issued a letter demanding that»."""
+    is_own = verb.dep_ == "acl" and verb.tag_ == "VBG" and source == verb.head
+    is_object = source.dep_ == "dobj" and is_verb(source.head)
+    return is_own and is_object and source.pos_ == "NOUN" and not source.ent_type_
 
 
 def _widest(found: "Token") -> "Token":

@@ -13,14 +13,21 @@ if TYPE_CHECKING:
 
 LEAST = 3
 """How many words a quotation of speech has, at least."""
+_CLOSED = frozenset([",", "?", "!", "."])
+_DASHES = frozenset(["-", "--", "\u2013", "\u2014"])
 _NEAR = 12
 """How many tokens a cue may stand from the quotation that it introduces."""
 
 
 def spoken(paragraph: "Paragraph") -> list[Range]:
-    """Return the quotations, with their marks, that are long enough to be speech."""
-    found = [between(paragraph.doc, one - 1, end + 1) for one, end in paragraph.quotations]
-    return [one for one in found if one[1] - one[0] >= LEAST + 2]
+    """Return the quotations, with their marks, that are speech: long, or closed like a sentence."""
+    doc = paragraph.doc
+    found = [between(doc, one - 1, end + 1) for one, end in paragraph.quotations]
+    return [
+        (start, end)
+        for start, end in found
+        if end - start >= LEAST + 2 or (end - start > LEAST - 1 and doc[end - 2].text in _CLOSED)
+    ]
 
 
 def introduced(cues: "Iterable[Token]", quoted: list[Range]) -> dict[int, Range]:
@@ -40,6 +47,25 @@ def introduced(cues: "Iterable[Token]", quoted: list[Range]) -> dict[int, Range]
         if place not in owned and quotation not in owned.values():
             owned[place] = quotation
     return owned
+
+
+def voiced(doc: "Doc", quotation: Range) -> tuple[Range, Range] | None:
+    """Return the mark and the name that give a quotation to somebody.
+
+    The name stands before a colon or behind a dash: «Tokayev: "..."», «"..." -- Tokayev».
+    """
+    start, end = quotation
+    if start > 1 and doc[start - 1].text == ":" and doc[start - 2].pos_ == "PROPN":
+        first = start - 2
+        while first and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        return (start - 1, start), (first, start - 1)
+    if end + 1 < len(doc) and doc[end].text in _DASHES and doc[end + 1].pos_ == "PROPN":
+        last = end + 1
+        while last < len(doc) and doc[last].pos_ == "PROPN":
+            last += 1
+        return (end, end + 1), (end + 1, last)
+    return None
 
 
 def loose(

@@ -1,6 +1,6 @@
 """Stretches of tokens: the words below a head, joined, cut out of each other, trimmed."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ _GAP = 3
 """How many tokens at most part an object from the quotation that goes on with it."""
 ENDS = frozenset([".", "!", "?"])
 _RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
+_BREAKS = frozenset([",", "-", "--"])
 _OUTER = frozenset(["punct", "cc", "space"])
 
 
@@ -71,8 +72,11 @@ def joined(doc: "Doc", content: list[Range], quotation: Range, cue: int) -> list
     return stretches(places)
 
 
-def without_aside(doc: "Doc", content: list[Range]) -> list[Range]:
-    """Cut a clause that the author may have added behind a comma at the end: «, which ...»."""
+def without_aside(doc: "Doc", content: list[Range], cues: Container[str]) -> list[Range]:
+    """Cut a clause that the author may have added behind a comma at the end: «, which ...».
+
+    So is what the speaker goes on to do by one of the `cues`: «, adding that ...».
+    """
     if not content:
         return content
     start, end = content[-1]
@@ -80,7 +84,8 @@ def without_aside(doc: "Doc", content: list[Range]) -> list[Range]:
         token = doc[at]
         if token.text == '"':
             break
-        if token.tag_ in _RELATIVE and doc[at - 1].text == ",":
+        is_sequel = token.tag_ == "VBG" and token.lemma_.lower() in cues
+        if (token.tag_ in _RELATIVE or is_sequel) and doc[at - 1].text in _BREAKS:
             return [*content[:-1], (start, at - 1)]
     return content
 

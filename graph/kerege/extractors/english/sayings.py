@@ -4,14 +4,14 @@ Claims need to know who answers for them (`attribution.py`); this layer shows ev
 text that somebody is said to say, think, want or dislike, with the exact words of each part.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kerege.extractors.english.contents import around_parenthesis, beside_clause, content_of
 from kerege.extractors.english.cues import Saying, cue_range
 from kerege.extractors.english.nouns import NounCues
 from kerege.extractors.english.paragraph import LONGEST_SENTENCE, Paragraph
-from kerege.extractors.english.quoted import LEAST, introduced, loose, spoken
+from kerege.extractors.english.quoted import introduced, loose, spoken, voiced
 from kerege.extractors.english.ranges import (
     Range,
     extent_of,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _TITLED = 4
 """How many words at most name a speaker before a colon."""
+_TOLD = frozenset(["VBD", "VBG", "VBZ"])
 _INVERTED = frozenset(["NOUN", "PROPN", "PRON"])
 
 
@@ -50,6 +51,7 @@ class Sayings:
                     self._takes[lemma] = self._takes.get(lemma, frozenset()) | set(cue.takes)
         self._nouns = NounCues(lexicon, object_control)
         self._carriers = frozenset(lexicon.words("carriers"))
+        self._headings = frozenset(lexicon.words("headings"))
         self._records = frozenset(lexicon.words("records"))
         self._object_control = object_control
 
@@ -67,8 +69,10 @@ class Sayings:
                 found += self._by_phrase(token)
                 found += self._by_record(token)
                 found += self._nouns.find(token)
-                found += _by_colon(token)
-        found += [Saying((one,)) for one in loose(doc, quoted, (one.content for one in found))]
+                found += self._by_colon(token)
+        for one in loose(doc, quoted, [one.content for one in found]):
+            cue, speaker = voiced(doc, one) or (None, None)
+            found.append(Saying((one,), cue, speaker, speaker[1] - 1 if speaker else None))
         return _ordered(found)
 
     def _introduces(self, token: "Token") -> bool:
@@ -83,15 +87,15 @@ class Sayings:
         verb = word.head if word.dep_ == "acomp" else word
         if not is_verb(verb):
             return
-        heads = self._speakers(verb) if "raising" not in takes else []
         content, tail = content_of(word, takes, self._takes)
         if quotation := owned.get(word.i):
             content = joined(word.doc, content, quotation, word.i)
         particles = [one for one in word.rights if one.dep_ == "prt" and one.i == word.i + 1]
-        start, end = cue_range(verb, tail or next(iter(particles), word), self._carriers)
+        heads = self._speakers(verb, content) if "raising" not in takes else []
+        cue = cue_range(verb, tail or next(iter(particles), word), self._carriers)
         if not content and heads and {"quote", "clause"} <= takes:
             content = around_parenthesis(heads[0], verb) or beside_clause(verb)
-        content = without(content, [(start, end)])
+        content = without(content, [cue])
         for bounds in quoted:
             if bounds[0] <= word.i < bounds[1]:
                 content = within(content, bounds)
@@ -100,15 +104,19 @@ class Sayings:
             return
         if speaker is not None:
             content = without(content, [speaker])
-        content = trimmed(word.doc, without_aside(word.doc, content))
+        content = trimmed(word.doc, without_aside(word.doc, content, self._takes))
         if content:
-            yield Saying(tuple(content), (start, end), speaker, heads[0].i if heads else None)
+            yield Saying(tuple(content), cue, speaker, heads[0].i if heads else None)
 
-    def _speakers(self, verb: "Token") -> "list[Token]":
+    def _speakers(self, verb: "Token", content: list[Range]) -> "list[Token]":
+        """Return who speaks, first who stands outside the content, where the parser named two."""
         found = subjects(verb, self._object_control)
         if found or is_passive(verb):
-            return found
-        after = [t for t in verb.rights if t.pos_ in _INVERTED and t.dep_ in {"nsubj", "npadvmod"}]
+            return sorted(found, key=lambda one: any(a <= one.i < b for a, b in content))
+        kinds = {"nsubj", "npadvmod"}
+        if verb.i and verb.doc[verb.i - 1].text == '"':
+            kinds |= {"dobj", "attr"}
+        after = [t for t in verb.rights if t.pos_ in _INVERTED and t.dep_ in kinds]
         return after or _neighbour(verb)
 
     def _by_phrase(self, token: "Token") -> Iterator[Saying]:
@@ -130,7 +138,7 @@ class Sayings:
 
     def _by_record(self, token: "Token") -> Iterator[Saying]:
         """Yield what stands «in a new poll»: the clause that this hangs on."""
-        records = [t for t in token.children if t.dep_ == "pobj" and t.lemma_ in self._records]
+        records = [t for t in token.children if t.dep_ == "pobj" and t.lower_ in self._records]
         if token.lower_ != "in" or not records or not is_verb(token.head):
             return
         content = without(pieces(token.head), [extent_of(token.subtree)])
@@ -138,18 +146,19 @@ class Sayings:
             speaker = extent_of(records[0].subtree)
             yield Saying(tuple(content), (token.i, token.i + 1), speaker, records[0].i)
 
-
-def _by_colon(mark: "Token") -> Iterator[Saying]:
-    """Yield what a transcript gives to whom it names: «WALLACE: If I may, ...»."""
-    if mark.text != ":":
-        return
-    sentence = mark.sent
-    words = [t for t in mark.doc[sentence.start : mark.i] if t.text != '"']
-    if not 0 < len(words) <= _TITLED or mark.i + LEAST > sentence.end:
-        return
-    if all(t.pos_ == "PROPN" or (t.text.isupper() and len(t) > 1) for t in words):
-        content = trimmed(mark.doc, [(mark.i + 1, sentence.end)])
-        yield Saying(tuple(content), (mark.i, mark.i + 1), extent_of(words), words[-1].i)
+    def _by_colon(self, mark: "Token") -> Iterator[Saying]:
+        """Yield what a transcript gives to whom it names: «WALLACE: If I may, ...»."""
+        doc, sentence = mark.doc, mark.sent
+        if mark.text != ":":
+            return
+        words = [t for t in doc[sentence.start : mark.i] if t.text != '"']
+        end = sentence.end if mark.i + 1 < sentence.end else len(doc)
+        if not 0 < len(words) <= _TITLED or words[-1].lower_ in self._headings:
+            return
+        is_named = all(t.pos_ == "PROPN" or (t.text.isupper() and len(t) > 1) for t in words)
+        if is_named and any(is_verb(t) for t in doc[mark.i : end]):
+            content = trimmed(doc, [(mark.i + 1, end)])
+            yield Saying(tuple(content), (mark.i, mark.i + 1), extent_of(words), words[-1].i)
 
 
 def _named(verb: "Token", head: "Token") -> "Token":
@@ -166,8 +175,11 @@ def _neighbour(verb: "Token") -> "list[Token]":
 
 
 def _is_unsaid(verb: "Token", takes: frozenset[str]) -> bool:
-    """Tell whether a cue may stand without a speaker: «it seems that», «..., adding that»."""
-    goes_on = verb.tag_ == "VBG" and any(one.dep_ == "ccomp" for one in verb.children)
+    """Tell whether a cue may stand without a speaker: «it seems that», «..., adding that».
+
+    Nor does the parser find every subject of a finite verb of speech.
+    """
+    goes_on = verb.tag_ in _TOLD and any(one.dep_ == "ccomp" for one in verb.children)
     return "raising" in takes or (goes_on and "clause" in takes)
 
 
@@ -182,6 +194,6 @@ def _phrase(head: "Token", content: list[Range]) -> Range | None:
     return paired(head.doc, kept[0], head.i) if kept else None
 
 
-def _ordered(found: Iterable[Saying]) -> list[Saying]:
+def _ordered(found: list[Saying]) -> list[Saying]:
     once = {(one.content, one.cue): one for one in found}
     return sorted(once.values(), key=lambda one: (one.extent[0], -one.extent[1], one.cue or (0, 0)))
