@@ -30,6 +30,18 @@ DAY = PartialDate(2025, 11, 20)
         ("on Monday", "2025-11-17/2025-11-18"),
         ("in October", "2025-10/2025-11"),
         ("in December", "2024-12/2025-01"),
+        ("last week", "2025-11-10/2025-11-17"),
+        ("earlier this week", "2025-11-17/2025-11-24"),
+        ("next week", "2025-11-24/2025-12-01"),
+        ("next month", "2025-12/2026-01"),
+        ("Tuesday", "2025-11-18/2025-11-19"),
+        ("next Monday", "2025-11-24/2025-11-25"),
+        ("from 12 to 14 October", "2025-10-12/2025-10-15"),
+        ("on 12-14 October 2024", "2024-10-12/2024-10-15"),
+        ("from October 12 to 14, 2024", "2024-10-12/2024-10-15"),
+        ("from 30 October to 2 November", "2025-10-30/2025-11-03"),
+        ("from December to March 2024", "2023-12/2024-04"),
+        ("between January and June 2025", "2025-01/2025-07"),
     ],
 )
 def test_intervals(text: str, interval: str) -> None:
@@ -51,6 +63,25 @@ def test_intervals(text: str, interval: str) -> None:
 )
 def test_what_is_no_time(text: str) -> None:
     assert GRAMMAR.find(text, DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("on Friday", "2025-11-21/2025-11-22"),
+        ("on Thursday", "2025-11-20/2025-11-21"),
+        ("from 12 to 14 December", "2025-12-12/2025-12-15"),
+    ],
+)
+def test_what_is_still_to_come(text: str, interval: str) -> None:
+    (time,) = GRAMMAR.find(text, DAY)
+    assert str(time.ahead(DAY).interval("during")) == interval
+
+
+def test_a_29_february_to_come_is_a_february() -> None:
+    day = PartialDate(2024, 11, 20)
+    (time,) = GRAMMAR.find("on 29 February", day)
+    assert str(time.ahead(day).when) == "2025-02"
 
 
 def test_a_month_to_come_lies_ahead() -> None:

@@ -37,5 +37,5 @@ def test_what_came_out_of_all_paragraphs() -> None:
         sum(len(lines(block, mark)) for block in BLOCKS) for mark in ("= ", "~ ", "x ", "- ")
     )
     assert len(BLOCKS) >= 30
-    assert (whole, less, missed) == (20, 10, 38)
+    assert (whole, less, missed) == (22, 16, 36)
     assert (whole + less) / (whole + less + wrong) >= LEAST_RIGHT

@@ -11,7 +11,8 @@ from kerege.values import Interval, PartialDate
 class Time:
     """Hold a date with its role, and where its words stand.
 
-    `until` closes a range; `floating` tells that the text leaves the year to the reader.
+    `until` closes a range; `floating` tells that the text leaves the year to the reader, `weekly`
+    that it leaves the week: «on Friday».
     """
 
     when: PartialDate
@@ -20,6 +21,7 @@ class Time:
     end: int
     until: PartialDate | None = None
     floating: bool = False
+    weekly: bool = False
 
     @property
     def layer(self) -> Timex:
@@ -32,14 +34,12 @@ class Time:
 
     def ahead(self, published: PartialDate | None) -> "Time":
         """Return the time as it is meant for something still to come: «in December», next one."""
-        if (
-            self.floating
-            and published
-            and self.when < published
-            and not self.when.contains(published)
-        ):
-            when = PartialDate(self.when.year + 1, self.when.month, self.when.day)
-            return replace(self, when=when)
+        is_past = published and self.when < published and not self.when.contains(published)
+        if is_past and self.floating:
+            until = self.until and _a_year_on(self.until)
+            return replace(self, when=_a_year_on(self.when), until=until)
+        if is_past and self.weekly:
+            return replace(self, when=PartialDate.of(self.when.first_day + timedelta(weeks=1)))
         return self
 
     def interval(self, use: str) -> Interval:
@@ -51,6 +51,12 @@ class Time:
         if self.role == "start" or (self.role == "during" and use == "start"):
             return Interval(self.when, None)
         return Interval.during(self.when) if self.role == "during" else Interval()
+
+
+def _a_year_on(date: PartialDate) -> PartialDate:
+    """Return the same day of the next year; a 29 February has none and becomes its month."""
+    is_leap_day = (date.month, date.day) == (2, 29)
+    return PartialDate(date.year + 1, date.month, None if is_leap_day else date.day)
 
 
 def dated(

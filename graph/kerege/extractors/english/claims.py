@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kerege.extractors.common.dates import Time
@@ -12,7 +13,14 @@ from kerege.extractors.english.matching import Filler, Match
 from kerege.extractors.english.paragraph import Paragraph
 from kerege.extractors.english.stance import Reading as StanceReading
 from kerege.extractors.english.stance import weaker
-from kerege.extractors.english.syntax import clause_head, clause_tokens, is_verb, lineage
+from kerege.extractors.english.syntax import (
+    clause_head,
+    clause_tokens,
+    is_argument,
+    is_verb,
+    lineage,
+    local_subtree,
+)
 from kerege.model import Claim, Modality, Polarity, Ref, Source, Text
 from kerege.ontology.frames import Cue
 from kerege.values import Interval, PartialDate
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
 
 _LEAST = Decimal("0.5")
 _OPEN = Interval()
+_ASIDE = frozenset(["ahead", "before", "prior", "after", "following", "since"])
+"""Words before a thing whose own time is not that of the clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +147,18 @@ def _combinations(
 def times_of(match: Match, voice: Voice, paragraph: Paragraph, modality: Modality) -> list[Time]:
     """Return the times that hold for the clause of a match, or stand before all of its sentence."""
     own = clause_head(match.trigger)
+    if not is_verb(match.trigger):
+        within = [one for t in _words(match) if (one := paragraph.time_at.get(t.i))]
+        if within or match.apposition or not (is_argument(match.trigger) or match.verbs):
+            return within
+        own = match.verbs[0] if match.verbs else own
     near: list[tuple[int, Time]] = []
     for at, time in paragraph.time_at.items():
         token = paragraph.doc[at]
         if token.sent.start != match.trigger.sent.start:
             continue
         head = clause_head(token)
-        if _stands_at(token, voice.cue_at):
+        if _stands_at(token, voice.cue_at) or _dates_an_aside(token, match.trigger):
             continue
         if modality is not Modality.ASSERTED and _dates_the_outer_verb(token, match.trigger):
             continue
@@ -153,6 +168,13 @@ def times_of(match: Match, voice: Voice, paragraph: Paragraph, modality: Modalit
             near.append((1, time))
     closest = min((rank for rank, _ in near), default=0)
     return [time for rank, time in near if rank == closest]
+
+
+def _words(match: Match) -> "list[Token]":
+    """Return the words of a noun that stands for a clause, or of its apposition that does."""
+    if match.apposition is not None:
+        return list(match.apposition.subtree)
+    return list(local_subtree(match.trigger))
 
 
 def _times(kept: list[Time], paragraph: Paragraph, use: str) -> Times:
@@ -188,6 +210,20 @@ def _dates_the_outer_verb(time: "Token", trigger: "Token") -> bool:
     return verb is not None and verb != trigger and verb in list(trigger.ancestors)
 
 
+def _dates_an_aside(time: "Token", trigger: "Token") -> bool:
+    """Tell whether a time belongs to another thing than the trigger, in the same clause.
+
+    «With trade worth 44 billion in 2024», «ahead of the visit on Friday».
+    """
+    above = takewhile(lambda step: not is_verb(step), time.ancestors)
+    asides = [
+        step
+        for step in above
+        if step.lower_ in _ASIDE or (step.lower_ == "with" and step.nbor(-1).text == ",")
+    ]
+    return any(trigger not in step.subtree for step in asides)
+
+
 def _is_fronted(time: "Token", head: "Token") -> bool:
     """Tell whether a time opens a sentence, and so holds for all that follows."""
     start = time.sent.start
@@ -211,10 +247,15 @@ def _stated_on(
 def _extent(match: Match, paragraph: Paragraph, voice: Voice, times: Times) -> tuple[int, int]:
     """Return the offsets of the words that carry a claim: its clause, its roles, its times."""
     doc = paragraph.doc
-    tokens = {token.i for token in clause_tokens(clause_head(match.trigger))}
+    if match.apposition is not None or not (is_verb(match.trigger) or is_argument(match.trigger)):
+        tokens = {token.i for token in (match.trigger, *_words(match))}
+    else:
+        tokens = {token.i for token in clause_tokens(clause_head(match.trigger))}
     if match.trigger.dep_ == "pcomp":
         tokens.add(match.trigger.head.i)
-    tokens |= {t.i for t in match.trigger.subtree} if not is_verb(match.trigger) else set()
+    if not is_verb(match.trigger) and match.apposition is None:
+        tokens |= {t.i for t in match.trigger.subtree}
+    tokens |= {t.i for verb in match.verbs for t in clause_tokens(clause_head(verb))}
     for filler, qualifiers in match.objects:
         for one in (filler, *qualifiers.values()):
             if one.rule != "recent party":

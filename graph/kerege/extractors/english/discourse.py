@@ -85,8 +85,14 @@ class Discourse:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Hold where words stand: in which paragraph, after which discourse, in whose mouth."""
+    """Hold where words stand: in which paragraph, after which discourse, in whose mouth.
+
+    `actors` are those who do what is being read: «signed an agreement» is one of theirs. `we` is
+    the state that a minister means by this word.
+    """
 
     paragraph: Paragraph
     discourse: Discourse
     speaker: Referent | None = None
+    actors: tuple[str, ...] = ()
+    we: Referent | None = None

@@ -19,7 +19,8 @@ _MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod"])
 _IT = frozenset(["it", "its", "itself"])
 _PERSON = frozenset(["he", "she", "him", "her", "his", "hers"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
-_SPEAKERS = frozenset(["we", "us", "our", "ours", "i", "my", "me", "mine"])
+_WE = frozenset(["we", "us", "our", "ours"])
+_SPEAKERS = _WE | {"i", "my", "me", "mine"}
 _ANY = frozenset(["Entity"])
 _ACTING = frozenset(["Actor", "State"])
 
@@ -30,12 +31,15 @@ class Known:
     def __init__(self, *, world: World, lexicon: Lexicon, when: PartialDate | None) -> None:
         self.world = world
         self.sets = SetReader(lexicon, world, when)
+        self.made: dict[str, str] = {}
         self._when = when
         self._offices = {word: row.means for row in lexicon.offices for word in row.words}
 
     def fits(self, entity: str, wanted: str) -> bool:
         """Tell whether an entity is of a class."""
-        return wanted in _ANY or self.world.is_a(entity, wanted)
+        if wanted in _ANY or self.world.is_a(entity, wanted):
+            return True
+        return wanted in self.world.ontology.lineage(self.made.get(entity, ""))
 
     def known(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         """Return the bearer of a known name; a capital also stands for its government."""
@@ -103,6 +107,14 @@ class Known:
         found = [self.known(one, wanted, here) for one in tokens]
         return [one for referent in found if referent for one in referent.ids]
 
+    def named_beside(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return those named behind a plural: «SCO members Kazakhstan and Uzbekistan»."""
+        beside = [one for one in token.children if one.dep_ == "appos" and one.i > token.i]
+        if token.tag_ not in {"NNS", "NNPS"} or not beside:
+            return None
+        ids = self.known_ids(coordinated(beside[0]), wanted, here)
+        return Referent(tuple(dict.fromkeys(ids))) if ids else None
+
     def office(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         """Return who holds the office that a noun names, on the day of the document."""
         words = [*_titles(token, own=True), token.lemma_.lower()]
@@ -116,12 +128,29 @@ class Known:
         known = tuple(one for one in holders if one and self.fits(one, wanted))
         return Referent(known, "office") if known and len(known) == len(states) else None
 
+    def titled(self, token: "Token", name: str) -> str:
+        """Return the only holder of an office with that family name: «Prime Minister Takaichi»."""
+        relations = {self._offices[word] for word in _titles(token) if word in self._offices}
+        states = [one for one in self.world.entities if self.world.is_a(one, "State")]
+        holders = {
+            holder
+            for relation in relations
+            for state in states
+            if (holder := self.world.holder(relation, state, self._when))
+        }
+        known = [
+            one
+            for one in sorted(holders)
+            if any(name in text.text.split() for text in self.world.entities[one].names)
+        ]
+        return known[0] if len(known) == 1 else ""
+
     def pronoun(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         """Return what a pronoun points back to: the subject above it, else the last subject."""
         word = token.lower_
         found: Referent | None = None
         if word in _SPEAKERS:
-            found = here.speaker
+            found = (here.we if word in _WE else None) or here.speaker
         elif word in _IT | _PERSON | _THEY:
             reported = None if here.paragraph.quotation_around(token) else here.speaker
             found = self._subject_above(token, here) or reported or here.discourse.subject
@@ -136,7 +165,7 @@ class Known:
         """Tell whether number and kind of a pronoun are those of what it may point to."""
         if word in _THEY:
             return found.is_set
-        is_person = bool(found.ids) and self.world.is_a(found.ids[0], "Person")
+        is_person = bool(found.ids) and self.fits(found.ids[0], "Person")
         return not found.is_set and is_person == (word in _PERSON)
 
     def _subject_above(self, token: "Token", here: Here) -> Referent | None:

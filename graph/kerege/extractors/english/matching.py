@@ -1,10 +1,10 @@
 """Match frames against a sentence and fill their roles."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kerege.extractors.english.discourse import Here
-from kerege.extractors.english.paths import PSEUDO, Walker
+from kerege.extractors.english.paths import PSEUDO, Walker, appositions
 from kerege.extractors.english.references import References
 from kerege.extractors.english.syntax import coordinated, is_verb, local_subtree
 from kerege.model import Object, Ref
@@ -37,8 +37,15 @@ class Match:
     subjects: list[Filler]
     objects: list[tuple[Filler, dict[str, Filler]]]
     consumed: set[int] = field(default_factory=set)
+    verbs: "list[Token]" = field(default_factory=list)
     only: bool = False
     ellipsis: bool = False
+
+    @property
+    def apposition(self) -> "Token | None":
+        """Return the noun that says what the trigger is, where it stands for a clause with «be»."""
+        is_clause = self.frame.pos == "verb" and not is_verb(self.trigger)
+        return next(iter(appositions(self.trigger)), None) if is_clause else None
 
 
 @dataclass(slots=True)
@@ -48,6 +55,11 @@ class Scene:
     here: Here
     additive: bool = False
     ambiguous: "list[tuple[Token, str]]" = field(default_factory=list)
+
+    def with_actors(self, subjects: list[Filler]) -> "Scene":
+        """Return the same scene where it is known who acts."""
+        ids = tuple(one.value.id for one in subjects if isinstance(one.value, Ref))
+        return replace(self, here=replace(self.here, actors=tuple(dict.fromkeys(ids))))
 
 
 class Matcher:
@@ -70,11 +82,10 @@ class Matcher:
     def frames_at(self, token: "Token") -> list[Frame]:
         """Return the frames that a word triggers where the words around it are as these want."""
         frames = self._by_lemma.get(token.lemma_.lower(), ())
-        return [
-            frame
-            for frame in frames
-            if token.pos_ in _POS[frame.pos] and self._conditions_hold(token, frame)
-        ]
+        found = [frame for frame in frames if token.pos_ in _POS[frame.pos]]
+        if appositions(token):
+            found += [frame for frame in self._by_lemma.get("be", ()) if frame.where]
+        return [frame for frame in found if self._conditions_hold(token, frame)]
 
     def match(
         self, token: "Token", frame: Frame, scene: Scene, references: References
@@ -86,6 +97,7 @@ class Matcher:
         subjects = [one for one in subjects if not references.is_topic(one.value)]
         if not subjects:
             return None
+        filling = _Filling(self._walker, scene.with_actors(subjects), references)
         objects, way = self._objects(token, frame, relation, filling, subjects)
         if not objects:
             return None
@@ -107,7 +119,8 @@ class Matcher:
             token,
             subjects,
             filled,
-            consumed=_passed(self._walker, token, way),
+            consumed={end.i for end in _passed(self._walker, token, way, "to")},
+            verbs=_passed(self._walker, token, way, "pred", "gov"),
             only=_is_only(token.doc[subjects[0].token]),
             ellipsis=any(one.rule == "ellipsis" for one in objects),
         )
@@ -172,7 +185,7 @@ class _Filling:
         ends = self._walker.walk(token, way)
         several = way[-1].name not in {"mod", "comp", "poss"}
         for end in ends:
-            members = coordinated(end) if several else [end]
+            members = coordinated(end) if several and end != token else [end]
             for member in members:
                 found += self._filled(member, wanted)
             if found and not several:
@@ -299,13 +312,17 @@ def _is_one(token: "Token", words: frozenset[str]) -> bool:
     return "*" in words or token.lemma_.lower() in words
 
 
-def _passed(walker: Walker, token: "Token", way: tuple[Step, ...]) -> set[int]:
-    """Return the verbs that a way leads through, which make no claim of their own then."""
-    passed: set[int] = set()
-    for n, step in enumerate(way, start=1):
-        if step.name == "to":
-            passed |= {end.i for end in walker.walk(token, way[:n])}
-    return passed
+def _passed(walker: Walker, token: "Token", way: tuple[Step, ...], *names: str) -> "list[Token]":
+    """Return the verbs that a way leads through by some steps.
+
+    Those behind `to` make no claim of their own then; those of a noun date what it says.
+    """
+    return [
+        end
+        for n, step in enumerate(way, start=1)
+        if step.name in names
+        for end in walker.walk(token, way[:n])
+    ]
 
 
 def _is_only(token: "Token") -> bool:

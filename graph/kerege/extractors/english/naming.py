@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _LONGEST = 12
+_ACRONYM = 3
+"""The letters at least of an acronym that stands for an organisation rather than for a firm."""
 _LABELS = {
     "PERSON": "Person",
     "ORG": "Actor",
@@ -20,6 +22,8 @@ _LABELS = {
     "EVENT": "Event",
     "LAW": "Agreement",
 }
+_UNSURE = frozenset(["", "GPE", "PRODUCT"])
+"""Labels that the language model gives to names of firms and bodies too."""
 _PARTS = frozenset(
     ["compound", "amod", "nmod", "nummod", "poss", "case", "punct", "npadvmod", "advmod"]
 )
@@ -55,7 +59,8 @@ class Namer:
         label = span.label_ if span is not None else ""
         first, last = _run(token)
         if span is not None and label == "PERSON":
-            return self.person(span), label.title()
+            whole = token.doc[min(first, span.start) : max(last + 1, span.end)]
+            return self.person(span) or self.person(whole), label.title()
         if span is not None and label in _LABELS:
             first, last = min(first, span.start), max(last, span.end - 1)
         words = list(token.doc[first : last + 1])
@@ -66,8 +71,21 @@ class Namer:
         if not words or len(words) > _LONGEST:
             return "", ""
         name = _clean(token.doc.text[words[0].idx : words[-1].idx + len(words[-1])])
+        if name.islower():
+            return "", ""
         kind = self.noun_class(token.lemma_) or self.noun_class(words[-1].lemma_)
+        if not kind and label == "ORG" and len(name) >= _ACRONYM and name.isupper():
+            return name, "InternationalOrganization"
         return name, kind or _LABELS.get(label, "")
+
+    @staticmethod
+    def guess(token: "Token", wanted: str) -> str:
+        """Return the class of a name that only its role tells: whoever acts, wherever one goes."""
+        span = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+        label = span.label_ if span is not None else ""
+        if token.tag_ != "NNP" or not token.text[:1].isupper() or label not in _UNSURE:
+            return ""
+        return wanted if wanted == "Actor" or (wanted == "Place" and label == "GPE") else ""
 
     def person(self, span: "Span") -> str:
         """Return a person's name without titles; one bare word is too little to make a person."""
@@ -81,24 +99,41 @@ class Namer:
             return ""
         return _clean(span.doc.text[words[0].idx : words[-1].idx + len(words[-1])])
 
-    def common_name(self, token: "Token") -> tuple[str, int]:
+    def common_name(self, token: "Token", paragraph: Paragraph) -> tuple[str, int]:
         """Return a common noun with what modifies it, and how many words tell it apart."""
+        times = paragraph.time_at
         parts = [
             child
             for child in token.lefts
             if child.dep_ in {"compound", "amod", "nmod", "npadvmod"}
             and child.lower_ not in self._vague
+            and child.i not in times
+            and not paragraph.counts(child)
         ]
         first = min((next(iter(part.subtree)).i for part in parts), default=token.i)
+        while first < token.i and paragraph.counts(token.doc[first]):
+            first += 1
         last = token.i
         tail = [
-            child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"of", "on"}
+            child
+            for child in token.rights
+            if child.dep_ == "prep" and child.lower_ in {"of", "on"} and child.i not in times
         ]
         if tail and (end := max(t.i for t in tail[-1].subtree)) - first < _LONGEST:
             last = end
         words = token.doc[first : last + 1]
         name = _clean(words.text)
         return name, len(parts) + bool(tail)
+
+    @staticmethod
+    def name_by_place(token: "Token") -> str:
+        """Return «summit in Samarkand» for an event that only its place tells apart, or ''."""
+        for child in token.rights:
+            ends = [end for end in child.children if end.dep_ == "pobj" and _is_place(end)]
+            if child.dep_ == "prep" and child.lower_ in {"in", "at"} and ends:
+                last = max(t.i for t in ends[0].subtree if t.dep_ in _PARTS or t == ends[0])
+                return _clean(token.doc[token.i : last + 1].text)
+        return ""
 
     @staticmethod
     def _quoted(token: "Token", paragraph: Paragraph) -> str:
@@ -113,6 +148,10 @@ class Namer:
             word[0].isupper() or word[0].isdigit() for word in long_words
         )
         return _clean(text) if is_title and len(words) <= _LONGEST and long_words else ""
+
+
+def _is_place(token: "Token") -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def _run(token: "Token") -> tuple[int, int]:

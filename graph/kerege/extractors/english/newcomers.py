@@ -19,7 +19,12 @@ _OPEN = frozenset(["any", "no", "some", "every", "each", "another", "neither", "
 _POINTING = frozenset(["the", "this", "that"])
 _BEARERS = frozenset(["State", "Company", "InternationalOrganization"])
 """Classes of whom a definite noun alone points back to: «the country», «the bank»."""
-_MADE = frozenset(["Meeting", "Event", "Agreement", "Resolution", "Programme", "Project"])
+_BEARING = frozenset(["Actor", "Person"])
+"""Classes of which «the prime minister of Mongolia» may be one."""
+_FORMER = frozenset(["former", "ex", "late", "previous"])
+_INTERCHANGEABLE = frozenset(["Agreement", "Project", "Resolution"])
+"""Classes for whose only member any of their nouns may stand."""
+_MADE = frozenset(["Topic", "Meeting", "Event", "Agreement", "Resolution", "Programme", "Project"])
 """Classes of which a described thing, «the preparatory meeting», becomes an entity."""
 
 
@@ -33,6 +38,8 @@ class Newcomers:
         self._lineage = known.world.ontology.lineage
         self._stand_ins = frozenset(lexicon.words("representatives"))
         self._states = frozenset(lexicon.words("states"))
+        self._offices = frozenset(lexicon.words("office holders"))
+        self._one_though_plural = frozenset(lexicon.words("plural events"))
         self._goods = frozenset(word for row in lexicon.commodities for word in row.words)
 
     def named(self, token: "Token", wanted: str, here: Here) -> Referent | None:
@@ -48,8 +55,11 @@ class Newcomers:
             return Referent((fitting[0],))
         if len(fitting) > 1:
             return Referent((), ambiguous=" or ".join(fitting))
+        kind = kind or self._namer.guess(token, wanted)
         if not kind or not self._is_below(kind, wanted):
             return None
+        if kind == "Person" and " " not in name and (holder := self._known.titled(token, name)):
+            return Referent((holder,), "office")
         nameless = kind == "GovernmentBody" and not self._known.owner(token, here)
         entity_id = auto_id(f"{name} {here.discourse.document}" if nameless else name)
         return self._made(entity_id, name, kind, here)
@@ -71,7 +81,7 @@ class Newcomers:
             return "", ""
         state = self._known.world.entities[states[0]]
         left_out = {one.text for one in state.names if one.is_demonym} | {state.label(), "'s"}
-        words = self._namer.common_name(token)[0].split()
+        words = self._namer.common_name(token, here.paragraph)[0].split()
         bare = " ".join(word for word in words if word not in left_out)
         return f"{bare} of {state.label()}", "GovernmentBody"
 
@@ -90,6 +100,8 @@ class Newcomers:
         """Return what «the summit» points back to, or make what «the preparatory meeting» names."""
         if token.pos_ != "NOUN" or token.lower_ in self._stand_ins or is_verb(token):
             return None
+        if wanted in _BEARING and (holder := self._office_holder(token, here)):
+            return holder
         if wanted == "Topic":
             return self._topic(token, here)
         lemma = token.lemma_.lower()
@@ -98,11 +110,19 @@ class Newcomers:
         if words & _POINTING and (bearer := self._bearer(token, wanted, here)):
             return bearer
         fitting = kind in _MADE and self._is_below(kind, wanted)
-        if not fitting or token.tag_ == "NNS" or words & _OPEN:
+        is_plural = token.tag_ == "NNS" and token.lower_ not in self._one_though_plural
+        if not fitting or is_plural or words & _OPEN:
             return None
-        name, telling = self._namer.common_name(token)
+        name, telling = self._namer.common_name(token, here.paragraph)
         if not telling:
-            return self._antecedent(lemma, wanted, here) if words & _POINTING else None
+            if (words & _POINTING) and (found := self._antecedent(lemma, wanted, here)):
+                return found
+            is_event = "Event" in self._lineage(kind)
+            name = self._namer.name_by_place(token) if is_event else ""
+            if not words & _POINTING:
+                name = name or self._name_by_actors(lemma, kind, here)
+        if not name:
+            return None
         known = self._resolver.resolve(name).entity
         if known and self._known.fits(known, wanted):
             return Referent((known,))
@@ -114,8 +134,8 @@ class Newcomers:
         lemma = token.lemma_.lower()
         if lemma in self._goods:
             return self._made(auto_id(lemma), lemma, "Commodity", here)
-        name, telling = self._namer.common_name(token)
-        if self._namer.noun_class(lemma) or not telling:
+        name, telling = self._namer.common_name(token, here.paragraph)
+        if self._namer.noun_class(lemma) not in {"", "Topic"} or not telling:
             return None
         known = self._resolver.resolve(name).entity
         return Referent((known,)) if known else self._made(auto_id(name), name, "Topic", here)
@@ -123,7 +143,9 @@ class Newcomers:
     def _bearer(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         """Return whom «the country» or «the bank» points back to: the only such one just named."""
         kind = "State" if token.lemma_ in self._states else self._namer.noun_class(token.lemma_)
-        if kind not in _BEARERS or token.tag_ != "NN" or self._namer.common_name(token)[1]:
+        if kind not in _BEARERS or token.tag_ != "NN":
+            return None
+        if self._namer.common_name(token, here.paragraph)[1]:
             return None
         if not self._is_below(kind, wanted):
             return None
@@ -133,16 +155,49 @@ class Newcomers:
         return Referent((fitting[0],), "antecedent") if len(fitting) == 1 else None
 
     def _antecedent(self, lemma: str, wanted: str, here: Here) -> Referent | None:
-        """Return the last entity spoken of whose name has the noun, «the summit»."""
+        """Return the last entity spoken of whose name has the noun, «the summit».
+
+        Where no name has it, the only one of its class: «the deal» after a treaty.
+        """
+        kind = self._namer.noun_class(lemma)
+        alike: list[str] = []
         for one in reversed(here.discourse.recent):
             entity = here.discourse.new.get(one) or self._known.world.entities.get(one)
-            if (
-                entity
-                and self._is_below(entity.kind, wanted)
-                and any(lemma in name.text.lower().split() for name in entity.names)
-            ):
+            if entity is None or not self._is_below(entity.kind, wanted):
+                continue
+            if any(lemma in name.text.lower().split() for name in entity.names):
                 return Referent((one,), "antecedent")
-        return None
+            if kind in _INTERCHANGEABLE and kind in self._lineage(entity.kind):
+                alike.append(one)
+        return Referent((alike[0],), "antecedent") if len(set(alike)) == 1 else None
+
+    def _name_by_actors(self, lemma: str, kind: str, here: Here) -> str:
+        """Return «agreement of Japan and China» for an agreement that only its parties tell."""
+        if kind != "Agreement" or not here.actors:
+            return ""
+        entities = self._known.world.entities
+        known = [entities.get(one) or here.discourse.new.get(one) for one in here.actors]
+        labels = [one.label() for one in known if one is not None]
+        return f"{lemma} of {' and '.join(labels)}" if labels else ""
+
+    def _office_holder(self, token: "Token", here: Here) -> Referent | None:
+        """Return who a minister or president without a name is: «prime minister of Mongolia»."""
+        lemma = token.lemma_.lower()
+        if lemma not in self._offices or {c.lower_ for c in token.lefts} & _FORMER:
+            return None
+        states = self._known.owner(token, here)
+        if not states or (len(states) > 1) != (token.tag_ == "NNS"):
+            return None
+        title = self._namer.common_name(token, here.paragraph)[0].split(" of ")[0]
+        made: list[str] = []
+        for one in states:
+            state = self._known.world.entities[one]
+            left_out = {n.text for n in state.names} | {"'s"}
+            words = [word for word in title.split() if word not in left_out]
+            name = f"{' '.join([*words[:-1], lemma])} of {state.label()}"
+            scoped = auto_id(f"{name} {here.discourse.document}")
+            made += self._made(scoped, name, "Person", here).ids
+        return Referent(tuple(made), "described")
 
     def _made(
         self, entity_id: str, name: str, kind: str, here: Here, rule: str = "new"
@@ -150,4 +205,5 @@ class Newcomers:
         """Return a new entity, the same for the same name."""
         names = (Name("en", name, is_label=True),)
         here.discourse.new.setdefault(entity_id, Entity(id=entity_id, kind=kind, names=names))
+        self._known.made.setdefault(entity_id, kind)
         return Referent((entity_id,), rule)

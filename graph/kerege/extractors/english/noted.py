@@ -7,6 +7,7 @@ from kerege.extractors.english.attributions import attribution_of, nested, with_
 from kerege.extractors.english.events import event_of, event_of_match
 from kerege.extractors.english.mentions import mentions_of
 from kerege.extractors.english.propositions import proposition_of
+from kerege.extractors.english.syntax import is_verb
 from kerege.extractors.layers import (
     Attribution,
     Derivation,
@@ -72,8 +73,10 @@ class Noted:
         self.speakers[paragraph.span(token.idx, token.idx).start] = entity
 
     def match(self, match: "Match", paragraph: "Paragraph") -> None:
-        """Note the event that claims tell of."""
-        self._event(event_of_match(match, paragraph))
+        """Note the event that claims tell of; an act that only a noun names is none of its own."""
+        event = event_of_match(match, paragraph)
+        if is_verb(match.trigger) or event.trigger.start in self.events:
+            self._event(event)
 
     def derived(self, derivation: Derivation) -> None:
         """Note why a claim came out."""

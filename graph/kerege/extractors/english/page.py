@@ -125,11 +125,18 @@ class Page:
     def _stance(self, match: Match) -> Stance | None:
         """Return the stance of the verb that a match hangs on; a noun alone presupposes."""
         trigger = match.trigger
+        stances = self._tools.stances
         if is_verb(trigger):
-            return self._tools.stances.read(trigger)
+            return stances.read(trigger)
+        if match.apposition is not None:
+            return stances.apposed(match.apposition)
+        if match.verbs:
+            return stances.read(match.verbs[0])
+        if match.frame.plover:
+            return stances.act(trigger)
         above = conjunction_head(trigger).head
         if above != trigger and is_verb(above):
-            return self._tools.stances.read(above)
+            return stances.read(above)
         return Stance()
 
     def _scene(
@@ -143,7 +150,9 @@ class Page:
         if scope is None:
             return Scene(here, additive), Voice(speaker=self._setting.author)
         speaker = self._speaker(scope, here)
-        scene = Scene(replace(here, speaker=speaker), additive)
+        at = paragraph.doc[scope.speaker] if scope.speaker is not None else None
+        we = self._references.represented(at, here) if at is not None else None
+        scene = Scene(replace(here, speaker=speaker, we=we), additive)
         if speaker is None:
             return scene, None
         if scope.speaker is not None:
@@ -195,12 +204,8 @@ class Page:
     def _note_event(self, entity_id: str) -> None:
         """Remember an event with a name of its own; what is only described stays aside."""
         entity = self._discourse.new.get(entity_id)
-        is_event = self._references.fits(entity_id, "Event") or (
-            entity is not None
-            and "Event" in self._tools.world.ontology.lineage(entity.kind)
-            and entity.names[0].text[:1].isupper()
-        )
-        if is_event:
+        is_named = entity is None or entity.names[0].text[:1].isupper()
+        if is_named and self._references.fits(entity_id, "Event"):
             self._discourse.event = entity_id
 
     def _remember(self, sentence: "Sentence", paragraph: Paragraph) -> None:
@@ -217,10 +222,18 @@ class Page:
             if self._references.fits(name, "Person"):
                 self._discourse.person = name
         for token in sentence:
-            if token.dep_ == "nsubj" and token.i in paragraph.names and is_verb(token.head):
+            is_named = token.i in paragraph.names or token.ent_type_ == "PERSON"
+            if token.dep_ == "nsubj" and is_named and is_verb(token.head):
                 subject = self._references.resolve(token, "Actor", here)
                 if subject is not None and subject.ids:
                     self._discourse.subject = subject
+                    self._note_person(subject)
+
+    def _note_person(self, subject: Referent) -> None:
+        """Remember a person, known or new, to whom «she» may point back."""
+        new = self._discourse.new.get(subject.ids[0])
+        if len(subject.ids) == 1 and new is not None and new.kind == "Person":
+            self._discourse.person = subject.ids[0]
 
     def _note_ambiguous(self, scene: Scene, paragraph: Paragraph) -> None:
         for token, candidates in scene.ambiguous:

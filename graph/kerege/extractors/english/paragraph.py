@@ -63,6 +63,10 @@ class Paragraph:
                 return start, end
         return None
 
+    def counts(self, token: "Token") -> bool:
+        """Tell whether a token is a part of an amount."""
+        return any(one.start <= token.idx < one.end for one in self.amount_at.values())
+
     def span(self, start: int, end: int) -> Span:
         """Return two offsets of the paragraph as a span of the document."""
         return Span(self.offset + start, self.offset + end)

@@ -3,8 +3,8 @@
 | step | leads to |
 |---|---|
 | self | the token |
-| subj, obj | who acts, what is acted upon, whatever the voice |
-| iobj, attr | the indirect object, the predicate noun or adjective |
+| subj, obj | who acts, what is acted upon, whatever the voice; a noun with an apposition itself |
+| iobj, attr | the indirect object, the predicate noun or adjective, the apposition of a noun |
 | prep(with) | the noun under that preposition |
 | prt(up) | the particle |
 | to(attend) | an infinitive or gerund below, of that verb |
@@ -50,10 +50,12 @@ class Walker:
         self.object_control = object_control
         self._steps: dict[str, Callable[[Token], list[Token]]] = {
             "self": lambda token: [token],
-            "subj": lambda token: subjects(token, object_control),
+            "subj": lambda token: (
+                [token] if appositions(token) else subjects(token, object_control)
+            ),
             "obj": lambda token: objects(token, object_control),
             "iobj": _children("dative", "iobj"),
-            "attr": _children("attr", "acomp", "oprd"),
+            "attr": lambda token: appositions(token) or _predicates(token),
             "prt": _children("prt"),
             "comp": _children("compound"),
             "mod": _deep_modifiers,
@@ -87,9 +89,19 @@ class Walker:
         return surface_subjects(verb, self.object_control)
 
 
+def appositions(token: "Token") -> list["Token"]:
+    """Return the nouns behind a noun that say what it is: «Mongolia, a party to the treaty»."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    return [child for child in token.children if child.dep_ == "appos" and child.i > token.i]
+
+
 def _children(*relations: str) -> Callable[["Token"], list["Token"]]:
     wanted = frozenset(relations)
     return lambda token: [child for child in token.children if child.dep_ in wanted]
+
+
+_predicates = _children("attr", "acomp", "oprd")
 
 
 def _deep_modifiers(token: "Token") -> list["Token"]:
@@ -140,11 +152,33 @@ def _governing(noun: "Token") -> list["Token"]:
 
 def _predicating(noun: "Token") -> list["Token"]:
     first = conjunction_head(noun)
+    found: list[Token] = []
     if first.dep_ == "nsubj" and is_verb(first.head):
-        return [verb for verb in coordinated(first.head) if is_verb(verb)]
-    if first.dep_ == "nsubjpass" and is_passive(first.head):
-        return [first.head]
-    return []
+        found = [verb for verb in coordinated(first.head) if is_verb(verb)]
+    elif first.dep_ == "nsubjpass" and is_passive(first.head):
+        found = [first.head]
+    return [*_relative_clauses(noun), *found]
+
+
+def _relative_clauses(noun: "Token") -> list["Token"]:
+    """Return the verbs of «trade with China, which reached ...», whatever the parser ties them to.
+
+    A clause about the last noun of the phrase may be about the whole phrase.
+    """
+    last = [
+        end
+        for child in noun.children
+        if child.dep_ == "prep"
+        for end in child.children
+        if end.dep_ == "pobj"
+    ]
+    return [
+        clause
+        for one in (noun, *(member for end in last for member in (coordinated(end) or [end])))
+        for clause in one.children
+        if clause.dep_ == "relcl"
+        and any(c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ == "WDT" for c in clause.children)
+    ]
 
 
 def _above(token: "Token") -> list["Token"]:

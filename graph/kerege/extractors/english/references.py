@@ -8,6 +8,7 @@ from kerege.extractors.english.discourse import Discourse, Here, Referent
 from kerege.extractors.english.known import Known
 from kerege.extractors.english.naming import Namer
 from kerege.extractors.english.newcomers import Newcomers
+from kerege.extractors.english.syntax import coordinated
 from kerege.model import Ref
 from kerege.ontology.frames import Lexicon
 from kerege.resolve import Resolver
@@ -31,6 +32,7 @@ class References:
         )
         self._stand_ins = frozenset(lexicon.words("representatives"))
         self._voices = frozenset(lexicon.words("voices"))
+        self._offices = frozenset(lexicon.words("office holders"))
 
     def resolve(
         self, token: "Token", wanted: str, here: Here, *, speaking: bool = False
@@ -41,6 +43,8 @@ class References:
         """
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             return self._known.pronoun(token, wanted, here)
+        if named := self._known.named_beside(token, wanted, here):
+            return named
         found = self._known.sets.read(token, here)
         if found is not None:
             here.discourse.remember_set(found)
@@ -52,8 +56,18 @@ class References:
             self._apposition,
             self._newcomers.named,
             self._newcomers.described,
+            self._listed,
         )
         return next((found for way in ways if (found := way(token, wanted, here))), None)
+
+    def represented(self, token: "Token", here: Here) -> Referent | None:
+        """Return the state for which a speaker says «we»: that of a minister or spokesperson."""
+        titles = self._voices | self._offices
+        for word in (token, *token.lefts):
+            if word.lemma_.lower() in titles:
+                owners = self._known.owner(word, here) or self._known.owner(token, here)
+                return Referent(owners, "stands for") if len(owners) == 1 else None
+        return None
 
     def fits(self, entity: str, wanted: str) -> bool:
         """Tell whether an entity is of a class."""
@@ -110,6 +124,21 @@ class References:
         owners = self._known.owner(token, here)
         return Referent(owners[:1], "stands for") if owners else None
 
+    def _listed(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return those that a plural is said to include: «states such as Japan and China»."""
+        if token.tag_ != "NNS":
+            return None
+        ends = [
+            member
+            for one in token.children
+            if one.dep_ == "prep" and (one.lower_ == "including" or _is_such_as(one))
+            for end in one.children
+            for member in coordinated(end)
+        ]
+        found = [self.resolve(end, wanted, here) for end in ends]
+        ids = [one for referent in found if referent for one in referent.ids]
+        return Referent(tuple(dict.fromkeys(ids))) if ids else None
+
     def _apposition(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         for child in token.children:
             if child.dep_ == "appos" and child.i > token.i:
@@ -119,3 +148,9 @@ class References:
                 if found is not None:
                     return found
         return None
+
+
+def _is_such_as(preposition: "Token") -> bool:
+    return preposition.lower_ == "as" and any(
+        child.lower_ == "such" for child in preposition.children
+    )

@@ -14,6 +14,8 @@ _FIRMNESS = [Modality.ASSERTED, Modality.PLANNED, Modality.DEMANDED, Modality.HY
 _CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
 _AHEAD = frozenset(["until", "before", "once", "when"])
 _NONE = frozenset(["no", "neither", "none"])
+_COUNTED = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
+"""What a verb has whose «no» is a «not» of the verb."""
 _DEEPEST = 12
 
 
@@ -58,6 +60,10 @@ class StanceReader:
         self._outer = {word: row for row in lexicon.outer for word in row.words}
         self._auxiliaries = {word: row for row in lexicon.auxiliaries for word in row.words}
         self._adverbs = {word: row for row in lexicon.adverbs for word in row.words}
+        self._before = frozenset(lexicon.words("before"))
+        self._beside = frozenset(lexicon.words("beside"))
+        self._undoing = frozenset(lexicon.words("undoing"))
+        self._carriers = frozenset(lexicon.words("noun carriers"))
         self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
 
     def read(self, verb: "Token", *, inherits: "Token | None" = None) -> Reading | None:
@@ -81,6 +87,64 @@ class StanceReader:
             verb, reading = above
         return None
 
+    def act(self, noun: "Token") -> Reading | None:
+        """Return the stance of an act that a noun names, or None where it stays open.
+
+        «Its visit» presupposes the act, «its planned visit» and «plans for a visit» do not, and of
+        what is postponed, called for or spoken of nothing is known.
+        """
+        reading = Reading()
+        for _ in range(_DEEPEST):
+            reading = self._modified(noun, reading)
+            first = conjunction_head(noun)
+            head, link = first.head, ""
+            if first.dep_ == "ROOT":
+                return reading
+            if head.dep_ in {"prep", "agent"}:
+                head, link = head.head, head.lower_
+            if link == "of" and head.lower_ in self._before:
+                head, link = head.head, head.lower_
+            if link in self._before:
+                reading = reading.at_most(Modality.PLANNED, link)
+            elif link and not (link in self._beside or head.lemma_.lower() in self._outer):
+                return None
+            if is_verb(head):
+                opens = head.lemma_.lower() in self._undoing
+                return None if opens else self._under(head, first, link, reading)
+            row = self._outer.get(head.lemma_.lower())
+            if row is None:
+                return reading if link else None
+            reading, noun = reading.with_(row, head.lemma_.lower()), head
+        return None
+
+    def _under(self, verb: "Token", noun: "Token", link: str, reading: Reading) -> Reading | None:
+        """Return the stance of an act with that of the verb that it is an argument or adjunct of.
+
+        What does not happen is an act of the verb, not the one that its noun presupposes.
+        """
+        above = self.read(verb)
+        if above is None or above.negative:
+            return None
+        trace = (*reading.trace, *above.trace)
+        both = Reading(weaker(reading.modality, above.modality), reading.negative, trace)
+        lemma = verb.lemma_.lower()
+        is_object = link == "on" or (not link and noun.dep_ in {"dobj", "nsubjpass"})
+        is_object = is_object and lemma not in self._carriers
+        row = self._outer.get(lemma) if is_object else None
+        return both.with_(row, lemma) if row else both
+
+    def apposed(self, noun: "Token") -> Reading:
+        """Return the stance of an apposition: «Japan, not a member of the union»."""
+        denied = [one for one in noun.children if one.dep_ == "neg" or one.lower_ in {"not", "no"}]
+        return self._modified(noun, Reading().denied("not") if denied else Reading())
+
+    def _modified(self, noun: "Token", reading: Reading) -> Reading:
+        """Apply the adjectives and determiners of a noun: «planned», «alleged», «no»."""
+        for child in noun.children:
+            row = self._adverbs.get(child.lower_) if child.dep_ in {"amod", "acl"} else None
+            reading = reading.with_(row, child.lower_) if row else reading
+        return reading.denied("no") if _is_none(noun) else reading
+
     def _own_words(self, verb: "Token", reading: Reading) -> Reading:
         """Apply the words that hang on the verb itself."""
         for child in verb.children:
@@ -97,7 +161,7 @@ class StanceReader:
                 reading = reading.with_(row, phrase) if row else reading
             elif child.dep_ in {"preconj", "cc"} and word == "neither" and child.i < verb.i:
                 reading = reading.denied(word)
-            elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_none(child):
+            elif child.dep_ in _COUNTED and _is_none(child):
                 reading = reading.denied("no")
         return self._conditioned(verb, reading)
 
@@ -142,9 +206,10 @@ class StanceReader:
         """Go on from an outer word: a verb as such, a noun or adjective from its own verb."""
         if is_verb(head):
             return head, reading
-        if any(child.lower_ in _NONE for child in head.children if child.dep_ == "det"):
-            reading = reading.denied("no")
         governor = conjunction_head(head).head
+        is_counted = head.dep_ in _COUNTED and is_verb(governor)
+        if _is_none(head) and not is_counted:
+            reading = reading.denied("no")
         return (governor, reading) if is_verb(governor) and governor != head else reading
 
 

@@ -117,6 +117,12 @@ def conjunction_head(token: "Token") -> "Token":
     return token
 
 
+def is_argument(noun: "Token") -> bool:
+    """Tell whether a noun is subject or object of a verb, not an adjunct to it."""
+    first = conjunction_head(noun)
+    return first.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "oprd"} and is_verb(first.head)
+
+
 def clause_head(token: "Token") -> "Token":
     """Return the word that heads the clause around a token."""
     for step in lineage(token):
