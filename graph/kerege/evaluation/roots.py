@@ -42,6 +42,10 @@ def side(reading: "Reading", span: "Span | None") -> frozenset[str]:
 
 
 def first_event(reading: "Reading") -> "Event | None":
-    """Return the one event of a sentence that is counted: the first with both sides, else any."""
-    whole = (one for one in reading.events if one.source and one.target)
-    return next(whole, next(iter(reading.events), None))
+    """Return the one event of a sentence that is counted: the first with both sides, else any.
+
+    A relation that is no act, and so has no root, is no event of PLOVER.
+    """
+    events = [one for one in reading.events if one.root]
+    whole = (one for one in events if one.source and one.target)
+    return next(whole, next(iter(events), None))
