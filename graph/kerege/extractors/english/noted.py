@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from kerege.extractors.english.tools import Tools
 
 
+_ACTED_ON = frozenset(["Agreement", "Event", "Programme"])
+"""Classes of what actors do things with, not to."""
+
+
 @dataclass(slots=True)
 class Noted:
     """Hold the layers of a document.
@@ -75,8 +79,17 @@ class Noted:
     def match(self, match: "Match", paragraph: "Paragraph") -> None:
         """Note the event that claims tell of; an act that only a noun names is none of its own."""
         event = event_of_match(match, paragraph)
-        if is_verb(match.trigger) or event.trigger.start in self.events:
+        before = self.events.get(event.trigger.start)
+        if before is not None and not self._is_directed(match):
+            event = replace(event, target=before.target, target_entity=before.target_entity)
+        if is_verb(match.trigger) or before is not None:
             self._event(event)
+
+    def _is_directed(self, match: "Match") -> bool:
+        """Tell whether what a frame takes as its object can be one whom an act is directed at."""
+        ontology = self.tools.knowledge.ontology
+        kind = match.frame.kind or ontology.relations[match.frame.relation].range
+        return _ACTED_ON.isdisjoint(ontology.lineage(kind))
 
     def derived(self, derivation: Derivation) -> None:
         """Note why a claim came out."""
