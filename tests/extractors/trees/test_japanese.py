@@ -38,7 +38,7 @@ SENTENCES = {
         "japan hosts tokyo-summit hypothetical"
     ],
     "日本政府は、来年東京首脳会合を開催する方針を明らかにした。": [
-        "japan hosts tokyo-summit planned 2026/2027"
+        "japan hosts tokyo-summit planned 2026/2027 by=japan"
     ],
     "ロシアを訪問した首相は帰国した。": [],
     "日本は東京首脳会合を開催しましたか？": [],

@@ -64,6 +64,18 @@ class World:
         )
         return found[0] if len(found) == 1 else None
 
+    def state_of(self, speaker: str, when: PartialDate | None) -> str:
+        """Return the state for which one speaks: itself, or that of a body or office; or ''."""
+        if self.is_a(speaker, "State"):
+            return speaker
+        found = set(self.states_of.get(speaker, ()))
+        for relation in ("headOfState", "headOfGovernment"):
+            for claim in self._facts.get(relation, []):
+                if claim.object == Ref(speaker) and _holds(claim, when):
+                    found.add(claim.subject)
+        found = {one for one in found if self.is_a(one, "State")}
+        return min(found) if len(found) == 1 else ""
+
     @cached_property
     def states_of(self) -> dict[str, frozenset[str]]:
         """Return the states that a body, company or place belongs to."""

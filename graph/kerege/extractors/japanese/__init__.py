@@ -9,14 +9,15 @@ from kerege.extractors.japanese.parser import load_parser
 from kerege.extractors.trees.names import AlignedNames
 from kerege.extractors.trees.reader import Language, TreeReader
 from kerege.extractors.trees.tree import Parser
+from kerege.ontology.frames import Lexicon
 
 __all__ = ["JapaneseReader"]
 
 
-def _aligned(names: Iterable[Borne], parser: Parser) -> AlignedNames:
+def _aligned(names: Iterable[Borne], parser: Parser, lexicon: Lexicon) -> AlignedNames:
     """Return a gazetteer of names as they are written: Japanese nouns do not inflect."""
     del parser
-    return AlignedNames(names)
+    return AlignedNames(names, tuple(word for row in lexicon.offices for word in row.words))
 
 
 _JAPANESE = Language(

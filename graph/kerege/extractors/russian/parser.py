@@ -118,7 +118,7 @@ class RussianParser:
             dep="root" if head < 0 else arc.rel,
             head=i if head < 0 else head,
             start=start,
-            features=tag.feats,
+            features=_tensed(text, tag.feats),
             keys=self._forms(text),
         )
 
@@ -131,6 +131,12 @@ class RussianParser:
         wanted = _PARTS.get(pos, ())
         fitting = [parse for parse in parses if parse.tag.POS in wanted] or parses
         return _plain(fitting[0].normal_form) if fitting else word.lower()
+
+
+def _tensed(word: str, features: dict[str, str]) -> dict[str, str]:
+    """Return features with the tense of «буду», which the model takes for the present."""
+    is_future = word.lower().startswith("буд") and features.get("Tense") == "Pres"
+    return {**features, "Tense": "Fut"} if is_future else features
 
 
 def _plain(form: str) -> str:

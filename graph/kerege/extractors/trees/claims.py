@@ -33,7 +33,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Hold a match with who answers for it, how firmly, and the times of the sentence."""
+    """Hold a match with who answers for it, how firmly, and the times of the sentence.
+
+    Its words go on to the offset `until`, where a later sentence denies it.
+    """
 
     match: Match
     tree: Tree
@@ -42,6 +45,7 @@ class Said:
     scope: Scope | None
     times: tuple[Time, ...]
     published: PartialDate | None
+    until: int = 0
 
     @property
     def stance(self) -> Firmness:
@@ -103,15 +107,20 @@ def _own_times(said: Said) -> list[Time]:
         head = tree.head(top)
         clause = tree.clause(head) if head else top
         is_outer = clause.i in said.firmness.places or _hangs_on(tree, trigger, clause)
-        if clause.i == trigger.i or (is_outer and not _dates_the_plan(time, said)):
+        if clause.i == trigger.i or (is_outer and not _dates_the_plan(time, clause, said)):
             found.append(time)
     return found
 
 
-def _dates_the_plan(time: Time, said: Said) -> bool:
-    """Tell whether a time is over for what is still to come: it says when that was planned."""
+def _dates_the_plan(time: Time, clause: Word, said: Said) -> bool:
+    """Tell whether a time says when something was planned that is still to come.
+
+    It does where it is over, and where it hangs on a plan that was made: «20日に決めた».
+    """
     published = said.published
     is_ahead = said.stance.modality is not Modality.ASSERTED
+    if is_ahead and clause.is_verb and "Past" in clause.features.values():
+        return True
     return is_ahead and published is not None and time.when < published and not time.floating
 
 
@@ -153,7 +162,7 @@ def _evidence(said: Said, times: list[Time], document: Document) -> Evidence:
     ]
     words += [word for one in fillers for word in _phrase(tree, one.word)]
     start = min([word.start for word in words] + [time.start for time in times])
-    end = max([word.end for word in words] + [time.end for time in times])
+    end = max([said.until, *(word.end for word in words), *(time.end for time in times)])
     return Evidence(quote=document.text[start:end], start=start, end=end)
 
 

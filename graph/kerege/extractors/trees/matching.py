@@ -66,9 +66,31 @@ class Matcher:
         return []
 
     def _filled(self, word: Word, frame: Frame, filling: "_Filling") -> Match | None:
+        """Return the match of a frame, also where the noun above a relative clause fills a role.
+
+        Without particles it stands for whom the clause lacks: the one who does it, else the one
+        to whom it is done.
+        """
+        if (gap := filling.gap(word)) is None:
+            return self._match(word, frame, filling, None, None)
+        as_subject = self._match(word, frame, filling, gap, None)
+        return as_subject or self._match(word, frame, filling, None, gap)
+
+    def _match(
+        self,
+        word: Word,
+        frame: Frame,
+        filling: "_Filling",
+        subject: Word | None,
+        target: Word | None,
+    ) -> Match | None:
+        """Return the match of a frame whose subject or object may be given."""
         relation = self._ontology.relations[frame.relation]
-        subjects = filling.entities(word, frame.subject, relation.domain)
-        if not subjects:
+        if subject is None:
+            subjects = filling.entities(word, frame.subject, relation.domain)
+        else:
+            subjects = filling.joined(subject, relation.domain)
+        if not subjects or (subject is not None and filling.has_subject(word)):
             return None
         if relation.range == "Quantity":
             units = [self._units.get(unit, frozenset([unit])) for unit in frame.units]
@@ -77,6 +99,8 @@ class Matcher:
             step.name == "others" for way in frame.object for step in way
         ):
             objects, subjects = subjects[1:], subjects[:1]
+        elif target is not None:
+            objects = filling.joined(target, frame.kind or relation.range)
         elif relation.takes_entity:
             objects = filling.entities(word, frame.object, frame.kind or relation.range)
         else:
@@ -126,22 +150,30 @@ class _Filling:
         tree = self._sentence.tree
         for way in paths:
             ends = self._walker.walk(tree, word, way)
-            fillers = [one for end in ends for one in self._joined(end, wanted)]
+            fillers = [one for end in ends for one in self.joined(end, wanted)]
             if fillers:
                 return tuple({one.value: one for one in fillers}.values())
         return ()
 
-    def _joined(self, end: Word, wanted: str) -> list[Filler]:
+    def gap(self, word: Word) -> Word | None:
+        """Return the name that a relative clause hangs on, in a language without a word for it."""
+        return self._walker.gap(self._sentence.tree, word)
+
+    def has_subject(self, word: Word) -> bool:
+        """Tell whether a verb has a subject of its own."""
+        return bool(self._sentence.tree.children(word, "nsubj"))
+
+    def joined(self, end: Word, wanted: str) -> tuple[Filler, ...]:
         """Return the bearers of a word and of those that «and» joins to it; all or none."""
         members = sorted(self._sentence.tree.coordinated(end), key=lambda word: word.i)
         if any(self._walker.is_denied(self._sentence.tree, one) for one in members):
-            return []
+            return ()
         found = [self._references.resolve(one, wanted, self._sentence) for one in members]
-        return [
+        return tuple(
             Filler(Ref(each.entity), one, each.rule)
             for one, each in zip(members, found, strict=True)
             if each is not None and all(other and other.entity for other in found)
-        ]
+        )
 
     def amounts_at(self, word: Word, paths: Path_, units: frozenset[str]) -> tuple[Filler, ...]:
         """Return the amount, of one of some units, to whose words a way leads."""

@@ -29,15 +29,24 @@ class LemmaNames:
 
 
 class AlignedNames:
-    """Find names as they are written, where they begin and end with a word."""
+    """Find names as they are written, where they begin and end with a word.
 
-    def __init__(self, names: Iterable[Borne]) -> None:
-        self._names = SurfaceNames(names)
+    A word may also be a name with one of some titles: トランプ大統領.
+    """
+
+    def __init__(self, names: Iterable[Borne], titles: tuple[str, ...] = ()) -> None:
+        self._names, self._titles = SurfaceNames(names), titles
 
     def find(self, tree: Tree) -> list[Hit]:
         """Return the names in a tree."""
         starts = {word.start for word in tree.words}
         ends = {word.end for word in tree.words}
+        ends |= {
+            word.end - len(title)
+            for word in tree.words
+            for title in self._titles
+            if word.text.endswith(title) and word.text != title
+        }
         offset = tree.span.start
         text = [" "] * (tree.span.end - offset)
         for word in tree.words:

@@ -12,9 +12,11 @@ from kerege.extractors.trees.matching import Filler, Match, Matcher
 from kerege.extractors.trees.references import References, Sentence
 from kerege.extractors.trees.speech import Scope, Speech, innermost
 from kerege.extractors.trees.stance import StanceReader
+from kerege.extractors.trees.thread import Thread
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.model import Claim, Document, Entity, Evidence, Ref
 
+_NOBODY = "no speaker: said by nobody whom the reader knows"
 _LONGEST = 150
 """Words of what may still be a sentence."""
 
@@ -36,7 +38,7 @@ class Page:
     ) -> None:
         self._tools, self._document, self._references = tools, document, references
         self._setting = Setting(document, method)
-        self._claims: dict[str, Claim] = {}
+        self._thread = Thread()
         self._refusals: list[Refusal] = []
         self._sentences: list[Span] = []
         self._mentions: list[Mention] = []
@@ -50,7 +52,7 @@ class Page:
         made = {**{one.id: one for one in others}, **self._references.made}
         return Reading(
             document=self._document,
-            claims=tuple(self._claims.values()),
+            claims=tuple(self._claims().values()),
             entities=tuple(made[name] for name in sorted(made)),
             refusals=tuple(self._refusals),
             sentences=tuple(self._sentences),
@@ -61,8 +63,17 @@ class Page:
             measures=tuple(self._measures),
         )
 
+    def _claims(self) -> dict[str, Claim]:
+        """Return the claims in order, each once."""
+        claims: dict[str, Claim] = {}
+        for said in self._thread.said:
+            for claim in claims_of(said, self._setting):
+                claims.setdefault(claim.id, claim)
+        return claims
+
     def note(self, times: list[Time], amounts: list[Amount]) -> None:
-        """Take the times and amounts of a paragraph."""
+        """Take the times and amounts of a paragraph, which begins."""
+        self._thread.begin_paragraph()
         self._times += [time.layer for time in times]
         self._measures += [amount.layer for amount in amounts]
 
@@ -76,6 +87,7 @@ class Page:
         if len(tree.words) > _LONGEST:
             self._refuse(tree.span, "too long for a sentence")
             return
+        quoted = self._thread.quoted(tree)
         if self._tools.stances.is_question(tree):
             return
         scopes = self._tools.speech.scopes(tree)
@@ -84,29 +96,50 @@ class Page:
         self._note_attributions(scopes, speakers, tree)
         inside = tuple(time for time in times if tree.span.covers(Span(time.start, time.end)))
         self._references.spoken_of = inside[0].when if len(inside) == 1 else None
+        found: list[Said] = self._back(sentence)
         for word in tree.words:
+            scope = innermost(word, scopes)
+            speaker = speakers[scope.cue.i] if scope else ""
+            self._references.speaking = speaker
             for match in self._tools.matcher.matches(word, sentence, amounts, self._references):
                 self._note_event(match, tree)
-                scope = innermost(word, scopes)
-                self._take(match, tree, scope, speakers[scope.cue.i] if scope else "", inside)
+                found += self._said(match, tree, scope, speaker, inside)
+        self._thread.take(found, quoted)
+        orphans = self._thread.end_sentence([speakers[one.cue.i] for one in scopes])
+        for one in orphans:
+            self._refuse(one.tree.span, _NOBODY)
+        self._references.remember(sentence)
 
-    def _take(
+    def _back(self, sentence: Sentence) -> list[Said]:
+        """Hand the sentence before to who is said to have said or denied it; return denials."""
+        found = []
+        for scope in self._tools.speech.back(sentence.tree):
+            speaker = self._speaker(scope, sentence)
+            for orphan in self._thread.said_by(speaker, scope):
+                self._refuse(orphan.tree.span, _NOBODY)
+            if speaker:
+                denial = self._thread.denied_by(speaker, scope, sentence.tree.span.end)
+                found += [denial] if denial else []
+        return found
+
+    def _said(
         self, match: Match, tree: Tree, scope: Scope | None, speaker: str, times: tuple[Time, ...]
-    ) -> None:
-        """Keep the claims of a match, where it is said that it happens and by whom."""
+    ) -> list[Said]:
+        """Return what a match says, where it is said that it happens and by whom."""
         firmness = self._tools.stances.read(tree, match.trigger)
         if firmness is None:
-            return
+            return []
         if scope is not None and not speaker:
-            self._refuse(tree.span, "no speaker: said by nobody whom the reader knows")
-            return
+            self._refuse(tree.span, _NOBODY)
+            return []
         published = self._document.source.published_on
-        said = Said(match, tree, firmness, speaker or self._setting.author, scope, times, published)
-        for claim in claims_of(said, self._setting):
-            self._claims.setdefault(claim.id, claim)
+        author = speaker or self._setting.author
+        return [Said(match, tree, firmness, author, scope, times, published)]
 
     def _speaker(self, scope: Scope, sentence: Sentence) -> str:
         """Return the id of who speaks, or '' where that is unclear."""
+        if self._tools.speech.goes_on(scope):
+            return self._thread.speaker
         if scope.speaker is None:
             return ""
         found = self._references.speaker(scope.speaker, sentence)

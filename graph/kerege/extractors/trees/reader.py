@@ -60,7 +60,7 @@ class Language:
 
     code: str
     parser: Callable[[], Parser]
-    gazetteer: Callable[[Iterable[Borne], Parser], Gazetteer]
+    gazetteer: Callable[[Iterable[Borne], Parser, Lexicon], Gazetteer]
     times: Callable[[Lexicon], TimeGrammar]
     amounts: Callable[[Lexicon, Ontology], AmountGrammar]
     wraps: bool = True
@@ -112,7 +112,7 @@ class _Kit:
         self.others: tuple[Entity, ...] = other_states(knowledge.resolver, lexicon)
         self.world = World(knowledge, self.others)
         names = borne_names(knowledge.resolver, lexicon, self.others)
-        self.gazetteer = language.gazetteer(names, parser)
+        self.gazetteer = language.gazetteer(names, parser, lexicon)
         self.times = language.times(lexicon)
         self.amounts = language.amounts(lexicon, knowledge.ontology)
         self.tools = Tools(

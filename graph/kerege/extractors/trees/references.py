@@ -1,5 +1,6 @@
 """Whom the words of a tree mean: known names, offices, those who stand for a state."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from kerege.extractors.common.names import Hit
@@ -12,6 +13,8 @@ from kerege.resolve import Resolver
 from kerege.values import PartialDate
 
 _BESIDE = ("nmod", "compound", "amod", "appos", "flat", "obl")
+_LEAST = 2
+"""Letters of a surname that stands for a whole name."""
 _NAMING = ("appos", "flat", "compound", "nmod")
 
 
@@ -52,7 +55,8 @@ class References:
     """Resolve the words of one document, on the day of that document.
 
     `made` are the entities that a document needs beyond the known ones; `spoken_of` is the time
-    that the sentence at hand names, if it names one.
+    that the sentence at hand names, if it names one, `speaking` who says the words at hand;
+    `before` are the names in the sentence before.
     """
 
     def __init__(
@@ -67,17 +71,79 @@ class References:
         self._former = frozenset(lexicon.words("former"))
         self._states = frozenset(lexicon.words("states"))
         self._voices = frozenset(lexicon.words("voices"))
+        self._we = frozenset(lexicon.words("we"))
+        self._same = {
+            word: row.means.removeprefix("same ")
+            for row in lexicon.lists
+            if row.means.startswith("same ")
+            for word in row.words
+        }
+        self._surnames_first = bool(lexicon.words("topics"))
+        self._people: dict[str, str] = {}
+        self._owner: dict[str, str] = {}
         self.made: dict[str, Entity] = {}
+        self.speaking = ""
+        self.before: tuple[Hit, ...] = ()
         self.spoken_of: PartialDate | None = None
 
     def resolve(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return what a word means where that is of a class; None where nothing is known."""
         if any(one.lemma in self._former for one in sentence.tree.children(word)):
             return None
-        for way in (self._named, self._titled, self._office, self._body, self._stand_in):
+        for way in (
+            self._named,
+            self._titled,
+            self._office,
+            self._body,
+            self._stand_in,
+            self._speakers_own,
+            self._said_before,
+        ):
             if found := way(word, wanted, sentence):
                 return found
         return None
+
+    def _speakers_own(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return the state for which the one speaks who says «we»."""
+        if word.lemma not in self._we or sentence.tree.children(word, "nmod", "conj", "appos"):
+            return None
+        speaker = self.speaking
+        state = self._owner.get(speaker) or self._world.state_of(speaker, self._when)
+        return Referent(state, "speaker") if state and self.fits(state, wanted) else None
+
+    def _said_before(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return the only one of a kind named before in this sentence, else in the one before."""
+        term = self._term(word, sentence, self._same)
+        beside = sentence.tree.children(word, *_BESIDE, "acl", "conj", "nummod")
+        kind = self._same.get(term)
+        if kind is None or (beside and term == word.lemma):
+            return None
+        clause = sentence.tree.clause(word)
+        doers = {one.i for one in sentence.tree.children(clause, "nsubj")}
+        here = [
+            hit
+            for hit in sentence.hits
+            if hit.end <= word.start and sentence.head_of(hit).i not in doers - {word.i}
+        ]
+        for hits in (here, self.before):
+            named = {c for hit in hits for c in hit.borne.candidates if self.fits(c, kind)}
+            if named:
+                one = min(named)
+                fits = len(named) == 1 and self.fits(one, wanted)
+                return Referent(one, "same") if fits else None
+        return None
+
+    @staticmethod
+    def _term(word: Word, sentence: Sentence, terms: Container[str]) -> str:
+        """Return the term of a table that a word is, or ends with the words right before it."""
+        term, words = word.text, sentence.tree.words
+        for before in reversed(words[max(word.i - 3, 0) : word.i]):
+            if word.lemma in terms or before.dep != "compound":
+                break
+            term = before.text + term
+            if term in terms:
+                return term
+        return word.lemma if word.lemma in terms else ""
 
     def fits(self, entity: str, wanted: str) -> bool:
         """Tell whether an entity is of a class."""
@@ -96,7 +162,7 @@ class References:
         hit = sentence.hit(word)
         if hit is None or hit.borne.is_demonym or sentence.head_of(hit).i != word.i:
             return None
-        if hit.borne.is_seat and wanted not in {"Actor", "State"}:
+        if hit.borne.is_seat and wanted not in {"Actor", "State", "Entity"}:
             return None
         owners = self._owners(word, sentence)
         found = [one for one in hit.borne.candidates if self.fits(one, wanted)]
@@ -124,14 +190,28 @@ class References:
 
     def _titled(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return the person whose name stands beside an office: «президент Токаев»."""
-        if word.lemma not in {*self._offices, *self._voices}:
+        if not self._term(word, sentence, {*self._offices, *self._voices}):
             return None
-        for one in sentence.tree.children(word, *_NAMING):
+        for one in sentence.tree.children(word, *_NAMING, "acl"):
             hit = sentence.hit(one)
             people = [c for c in hit.borne.candidates if self.fits(c, "Person")] if hit else []
+            people = people or ([] if hit else self._by_surname(one.text))
             if len(people) == 1 and self.fits(people[0], wanted):
                 return Referent(people[0])
         return None
+
+    def _by_surname(self, surname: str) -> list[str]:
+        """Return the people named so far whose name begins with a surname, as in Japanese."""
+        if len(surname) < _LEAST or not self._surnames_first:
+            return []
+        return sorted({one for name, one in self._people.items() if name.startswith(surname)})
+
+    def remember(self, sentence: Sentence) -> None:
+        """Keep who and what a sentence names, for the sentences after it."""
+        self.before = sentence.hits or self.before
+        for hit in sentence.hits:
+            if len(hit.borne.candidates) == 1 and self.fits(hit.borne.candidates[0], "Person"):
+                self._people[sentence.text(hit.start, hit.end)] = hit.borne.candidates[0]
 
     def _office(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return who holds an office of a state on the day of the document.
@@ -160,7 +240,7 @@ class References:
 
     def _body(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return a ministry of a state, by its English name; made where nobody has that name."""
-        role = self._bodies.get(word.lemma)
+        role = self._bodies.get(self._term(word, sentence, self._bodies))
         owners = self._owners(word, sentence)
         if not role or len(owners) != 1 or not self._is_below("GovernmentBody", wanted):
             return None
@@ -172,6 +252,7 @@ class References:
         entity_id = auto_id(name)
         names = (Name("en", name, is_label=True),)
         self.made.setdefault(entity_id, Entity(id=entity_id, kind="GovernmentBody", names=names))
+        self._owner[entity_id] = owners[0]
         return Referent(entity_id, "new")
 
     def _is_below(self, kind: str, wanted: str) -> bool:
@@ -180,7 +261,11 @@ class References:
     def _stand_in(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return the state for which a government or its side stands."""
         owners = self._owners(word, sentence)
-        if word.lemma in self._stand_ins and len(owners) == 1 and self.fits(owners[0], wanted):
+        if (
+            self._term(word, sentence, self._stand_ins)
+            and len(owners) == 1
+            and self.fits(owners[0], wanted)
+        ):
             return Referent(owners[0], "stands for")
         if word.lemma in self._states:
             wholes = self._beside(word, sentence, ("Region", "InternationalOrganization"))
@@ -190,6 +275,13 @@ class References:
 
     def speaker(self, word: Word, sentence: Sentence) -> Referent | None:
         """Return who speaks: also a person unknown so far, or whom a spokesperson speaks for."""
+        found = self._speaker(word, sentence)
+        owners = self._owners_of_office(word, sentence)
+        if found is not None and found.entity and len(owners) == 1:
+            self._owner.setdefault(found.entity, owners[0])
+        return found
+
+    def _speaker(self, word: Word, sentence: Sentence) -> Referent | None:
         found = self.resolve(word, "Actor", sentence)
         if found is not None:
             return found
@@ -198,14 +290,17 @@ class References:
             starts = [word.start, *(beside if guess.kind == "Person" else [])]
             if any(guess.start <= start < guess.end for start in starts):
                 return self._new(sentence.text(guess.start, guess.end), guess.kind)
-        if word.lemma in self._voices:
+        if self._term(word, sentence, self._voices):
             below = sentence.tree.children(word, "nmod", "amod", "compound")
             bodies = [self.resolve(one, "Actor", sentence) for one in below]
-            known = [one for one in bodies if one is not None and one.entity]
-            owners = self._owners(word, sentence)
+            known = [one for one in bodies if one is not None and self._may_be_spoken_for(one)]
+            owners = self._owners_of_office(word, sentence)
             if len(known) == 1 or len(owners) == 1:
                 return Referent(known[0].entity if known else owners[0], "stands for")
         return None
+
+    def _may_be_spoken_for(self, referent: Referent) -> bool:
+        return bool(referent.entity) and not self.fits(referent.entity, "Person")
 
     def _new(self, name: str, kind: str) -> Referent | None:
         """Return a person or body whom nobody knows; a bare family name is too little."""
@@ -224,10 +319,25 @@ class References:
         """Return the states named right beside a noun, as adjective or genitive."""
         return self._beside(word, sentence, ("State",))
 
+    def _owners_of_office(self, word: Word, sentence: Sentence) -> list[str]:
+        """Return the states of a title, also of the office in it: «помощник президента России»."""
+        below = sentence.tree.children(word, "nmod", "amod", "compound")
+        offices = [
+            one
+            for one in below
+            if self._term(one, sentence, {*self._offices, *self._bodies, *self._voices})
+        ]
+        return self._owners(word, sentence) or (
+            self._owners(offices[0], sentence) if offices else []
+        )
+
     def _beside(self, word: Word, sentence: Sentence, kinds: tuple[str, ...]) -> list[str]:
         found: list[str] = []
         for one in sentence.tree.children(word, *_BESIDE):
             hit = sentence.hit(one)
+            same = None if hit else self._said_before(one, "", sentence)
+            if same and any(self.fits(same.entity, kind) for kind in kinds):
+                found.append(same.entity)
             if hit and not hit.start <= word.start < hit.end:
                 fitting = (c for c in hit.borne.candidates if any(self.fits(c, k) for k in kinds))
                 found += fitting

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kerege.extractors.trees.contents import Contents
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.extractors.trees.walking import Walker
 from kerege.ontology.frames import Cue, Lexicon
@@ -20,8 +21,8 @@ class Scope:
 class Speech:
     """Find the scopes of a sentence, by three shapes.
 
-    A verb of saying has a clause below it («заявил, что …», …と述べた), marked by one of the list
-    `clauses` where the language has such marks; or stands aside («…», — заявил он; как сообщает …).
+    A verb of saying has what it hands over below it («заявил, что …», …と述べた; see Contents); or
+    stands aside («…», — заявил он; как сообщает …).
     Where the verb has no subject, a place with a preposition of the list `houses` speaks.
     A noun of the list `aside nouns` has the speaker below it («по словам …»); a particle of the
     list `aside marks` stands on the speaker (…によると).
@@ -29,9 +30,14 @@ class Speech:
 
     def __init__(self, lexicon: Lexicon, walker: Walker) -> None:
         self._cues = {lemma: row for row in lexicon.cues for lemma in row.lemmas}
-        self._clauses = frozenset(lexicon.words("clauses"))
+        self._contents = Contents(lexicon)
         self._topics = frozenset(lexicon.words("topics"))
         self._nouns = frozenset(lexicon.words("aside nouns"))
+        self._this = frozenset(lexicon.words("this"))
+        self._reports = frozenset(lexicon.words("reports"))
+        self._about = frozenset(lexicon.words("about"))
+        self._he = frozenset(lexicon.words("he"))
+        self._documents = frozenset(lexicon.words("documents"))
         self._houses = frozenset(lexicon.words("houses"))
         self._marks = frozenset(lexicon.words("aside marks"))
         self._walker = walker
@@ -40,6 +46,32 @@ class Speech:
         """Return the scopes of a sentence, the widest first."""
         found = [scope for word in tree.words if (scope := self._at(tree, word)) is not None]
         return sorted(found, key=lambda scope: -len(scope.content))
+
+    def back(self, tree: Tree) -> list[Scope]:
+        """Return the scopes of what stands in the sentence before: «Это отрицают в Ашхабаде».
+
+        Words of the list `this` mean it, alone or on a noun of the list `reports`.
+        """
+        found = []
+        for verb in tree.words:
+            row = self._cues.get(verb.lemma)
+            below = tree.children(verb, "obj", "obl")
+            if row and verb.dep == "root" and any(self._means_it(tree, one) for one in below):
+                speaker, _ = self._speaker(tree, verb)
+                found += [Scope(verb, frozenset(), speaker, row)] if speaker else []
+        return found
+
+    def _means_it(self, tree: Tree, word: Word) -> bool:
+        bare = word.dep == "obj" or bool(self._about & set(tree.marks(word)))
+        below = {one.lemma for one in tree.children(word, "det", "amod", "nmod")}
+        means = word.lemma in self._this or (word.lemma in self._reports and below & self._this)
+        return bare and bool(means)
+
+    def goes_on(self, scope: Scope) -> bool:
+        """Tell whether who spoke before speaks on: «сказал он», or nobody, where topics go on."""
+        if scope.speaker is None:
+            return bool(self._topics) and scope.cue.features.get("Voice") != "Pass"
+        return scope.speaker.lemma in self._he
 
     def _at(self, tree: Tree, word: Word) -> Scope | None:
         row = self._cues.get(word.lemma)
@@ -51,16 +83,13 @@ class Speech:
             return Scope(cue, self._without(tree, word), word)
         if any(f"{mark} {word.lemma}" in self._nouns for mark in marks):
             below = [one for one in tree.children(word, "nmod") if not tree.marks(one)]
+            below += [one for one in tree.children(word, "det") if one.lemma in self._he]
             return Scope(word, self._without(tree, word), below[0] if below else None)
         return None
 
     def _saying(self, tree: Tree, verb: Word, row: Cue) -> Scope | None:
-        clauses = [
-            one
-            for one in tree.children(verb, "ccomp", *(["advcl"] if self._clauses else []))
-            if not self._clauses or self._clauses & set(tree.marks(one))
-        ]
-        speaker = next(iter(self._walker.subject(tree, verb)), None) or self._house(tree, verb)
+        clauses = self._contents.of(tree, verb)
+        speaker, place = self._speaker(tree, verb)
         if clauses:
             content = {one.i for clause in clauses for one in tree.subtree(clause)}
             if speaker is None:
@@ -68,11 +97,20 @@ class Speech:
                 content -= {one.i for one in tree.subtree(speaker)} if speaker else set()
             return Scope(verb, frozenset(content), speaker, row)
         is_aside = verb.dep == "parataxis" or (verb.dep in {"root", "conj"} and verb.i > 0)
-        if is_aside and speaker is not None and speaker.head == verb.i and speaker.i > verb.i:
+        if is_aside and place is not None and place.head == verb.i and place.i > verb.i:
             rest = self._without(tree, verb)
             if any(tree.words[i].is_verb for i in rest):
                 return Scope(verb, rest, speaker, row)
         return None
+
+    def _speaker(self, tree: Tree, verb: Word) -> tuple[Word | None, Word | None]:
+        """Return who speaks by a verb, and the word below it that leads there."""
+        for one in tree.children(verb, "obl"):
+            if one.lemma in self._documents and set(tree.marks(one)) & self._houses:
+                owners = [below for below in tree.children(one, "nmod") if not tree.marks(below)]
+                return (owners[0] if owners else one), one
+        speaker = next(iter(self._walker.subject(tree, verb)), None) or self._house(tree, verb)
+        return speaker, speaker
 
     def _house(self, tree: Tree, verb: Word) -> Word | None:
         """Return where it is said, by nobody who is named: «в Кремле сообщили»."""

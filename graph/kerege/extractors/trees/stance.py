@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from kerege.extractors.trees.contents import Contents
 from kerege.extractors.trees.tree import Tree, Word
+from kerege.extractors.trees.walking import is_participle, names
 from kerege.model import Modality, Polarity
 from kerege.ontology.frames import Lexicon
 
@@ -44,8 +46,9 @@ class StanceReader:
         self._own = {
             word: row for row in (*lexicon.auxiliaries, *lexicon.adverbs) for word in row.words
         }
-        self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
-        self._clauses = frozenset(lexicon.words("clauses"))
+        self._contents = Contents(lexicon)
+        self._relative = frozenset(lexicon.words("relative clauses"))
+        self._raising = frozenset(lexicon.words("raising"))
         self._conditions = frozenset(lexicon.words("conditions"))
         self._none = frozenset(lexicon.words("none"))
         self._formerly = frozenset(lexicon.words("formerly"))
@@ -69,16 +72,20 @@ class StanceReader:
             if self._conditions & set(tree.marks(verb)):
                 is_open = head is None or self.read(tree, head) is not None
                 return found.under(Modality.HYPOTHETICAL, None) if is_open else None
-            if head is None or verb.dep in {"parataxis", "acl:relcl"}:
+            if head is None or verb.dep in {"parataxis", "acl:relcl"} or is_participle(verb):
                 return found
+            if verb.dep in self._relative and names(tree, head):
+                return None if verb.features.get("Form") == "Plain" else found
             if verb.dep == "advcl" and self._joining & set(tree.marks(verb)):
                 return self._beside(tree, head, found)
             if verb.dep == "conj" and not _is_bare(verb):
                 return self._beside(tree, head, found)
             if verb.dep != "conj":
-                row = self._outer.get(head.lemma)
-                if row is None:
-                    return found if self._is_said(tree, verb, head) else None
+                carried = self._contents.carrier(tree, verb)
+                head = tree.head(carried)
+                row = self._outer.get(head.lemma) if head else None
+                if head is None or row is None:
+                    return self._told(tree, carried, found)
                 found = found.under(row.modality, row.polarity, head)
             if not head.is_verb:
                 return self._of_noun(tree, head, found)
@@ -86,10 +93,21 @@ class StanceReader:
             verb = head
         return None
 
-    def _is_said(self, tree: Tree, verb: Word, head: Word) -> bool:
-        """Tell whether a verb heads what the verb above it hands to a speaker."""
-        is_marked = verb.dep == "advcl" and self._clauses & set(tree.marks(verb))
-        return head.lemma in self._cues and (verb.dep == "ccomp" or bool(is_marked))
+    def _told(self, tree: Tree, word: Word, found: Firmness) -> Firmness | None:
+        """Return the stance of what a cue hands over; None where nothing does, or it is not said.
+
+        Below a verb of the list `raising` a negation is that of what is thought.
+        """
+        cue = self._contents.is_told(tree, word)
+        if cue is None:
+            return None
+        above = tree.head(cue)
+        row = self._outer.get(above.lemma) if above and cue.dep in {"xcomp", "acl"} else None
+        if row is not None and (row.modality or row.polarity):
+            return None
+        if not self._on(tree, cue, Firmness()).is_negative:
+            return found
+        return found.under(None, Polarity.NEGATIVE) if cue.lemma in self._raising else None
 
     def _beside(self, tree: Tree, head: Word, found: Firmness) -> Firmness | None:
         """Return the stance of a verb that «and» joins to another: a condition holds for both."""
@@ -99,9 +117,11 @@ class StanceReader:
         is_open = other.modality is Modality.HYPOTHETICAL
         return found.under(other.modality if is_open else None, None)
 
-    def _of_noun(self, tree: Tree, noun: Word, found: Firmness) -> Firmness:
+    def _of_noun(self, tree: Tree, noun: Word, found: Firmness) -> Firmness | None:
         """Return the stance below a noun, «a plan to join», which may be said not to be."""
         head = tree.head(noun)
+        if self._contents.is_told(tree, noun):
+            return self._told(tree, noun, found)
         above = [head] if head and noun.dep.startswith("nsubj") else []
         words = [one for one in (*above, *tree.children(noun)) if one.lemma in self._none]
         return found.under(None, Polarity.NEGATIVE, *words[:1]) if words else found

@@ -23,6 +23,7 @@ class Walker:
         self._topics = frozenset(lexicon.words("topics"))
         self._none = frozenset(lexicon.words("none"))
         self._relatives = frozenset(lexicon.words("relatives"))
+        self._relative = frozenset(lexicon.words("relative clauses"))
         self._controllers = frozenset(lexicon.words("object control"))
 
     def ends(self, tree: Tree, word: Word, paths: Path_) -> list[Word]:
@@ -47,7 +48,7 @@ class Walker:
             case "subj":
                 ends = self._agent(tree, word) if passive else self.subject(tree, word)
             case "obj":
-                ends = tree.children(word, "nsubj") if passive else tree.children(word, "obj")
+                ends = self._undergoer(tree, word) if passive else tree.children(word, "obj")
             case "iobj":
                 ends = [
                     one for one in tree.children(word, "iobj", "obl") if _case(tree, one) == "Dat"
@@ -61,7 +62,8 @@ class Walker:
             case "mod":
                 ends = tree.children(word, "amod", "compound", "nummod", "advmod", "appos", "nmod")
             case "prep":
-                below = tree.children(word, *_NOMINALS)
+                # of two nouns that と joins, the one before hangs on the other
+                below = tree.children(word, *_NOMINALS, *(["conj"] if self._topics else []))
                 return [one for one in below if step.words & set(tree.marks(one))]
             case "comp":
                 ends = tree.children(word, "xcomp", "ccomp")
@@ -87,12 +89,24 @@ class Walker:
             if found := self._topic_beside(tree, word):
                 return found
             head = tree.head(word)
+            if head is not None and is_participle(word):
+                return [head] if _agree(word, head, "Case", "Number") else []
+            if head is not None and self._shares_what_is_said(tree, word, head):
+                word = head
+                continue
             if head is None or word.dep not in self._inheriting or is_passive(tree, head):
                 return []
             if word.dep == "xcomp" and head.lemma in self._controllers:
                 return tree.children(head, "obj", "iobj")
             word = head
         return []
+
+    def gap(self, tree: Tree, word: Word) -> Word | None:
+        """Return the name above a clause of the list `relative clauses`: it fills a role there."""
+        head = tree.head(word)
+        if head is None or word.dep not in self._relative or not names(tree, head):
+            return None
+        return head
 
     def is_denied(self, tree: Tree, word: Word) -> bool:
         """Tell whether a noun is named as what is not meant: «не Казахстан, а Узбекистан»."""
@@ -111,6 +125,30 @@ class Walker:
             if self._topics & set(tree.marks(one))
         ]
 
+    @staticmethod
+    def _undergoer(tree: Tree, word: Word) -> list[Word]:
+        """Return whom a passive verb says something of: its subject, the noun of a participle."""
+        head = tree.head(word)
+        if head is not None and is_participle(word):
+            return [head] if _agree(word, head, "Case", "Number") else []
+        return tree.children(word, "nsubj")
+
+    @staticmethod
+    def _shares_what_is_said(tree: Tree, verb: Word, cue: Word) -> bool:
+        """Tell whether a clause without a subject has that of the cue: «подтвердил, что приедет».
+
+        A form that cannot be its own says that others do it: «сообщил, что подписали договор».
+        """
+        own = verb.features.get("Person", "3") == "3" and "Tense" in verb.features
+        subjects = tree.children(cue, "nsubj")
+        return (
+            verb.dep == "ccomp"
+            and own
+            and not is_passive(tree, verb)
+            and len(subjects) == 1
+            and all(_agree(verb, one, "Number", "Gender") for one in (cue, *subjects))
+        )
+
     def _agent(self, tree: Tree, word: Word) -> list[Word]:
         below = tree.children(word, "obl")
         return [one for one in below if self._agents & {*tree.marks(one), _case(tree, one)}]
@@ -121,6 +159,23 @@ def is_passive(tree: Tree, word: Word) -> bool:
     return word.features.get("Voice") == "Pass" or any(
         one.dep.endswith(":pass") for one in tree.children(word)
     )
+
+
+def names(tree: Tree, noun: Word) -> bool:
+    """Tell whether a noun is a proper name, or has one in front of it: トカエフ大統領."""
+    own = [noun, *tree.children(noun, "compound", "flat", "appos")]
+    return any(one.pos == "PROPN" for one in own)
+
+
+def is_participle(word: Word) -> bool:
+    """Tell whether a word is a participle that says something of the noun above it."""
+    return word.dep == "acl" and word.features.get("VerbForm") == "Part"
+
+
+def _agree(one: Word, other: Word, *features: str) -> bool:
+    """Tell whether two words do not differ in a feature that both have."""
+    pairs = ((one.features.get(name), other.features.get(name)) for name in features)
+    return all(not a or not b or a == b for a, b in pairs)
 
 
 def _case(tree: Tree, word: Word) -> str:
