@@ -10,7 +10,7 @@ from kerege.cli.common import open_graph, project_option, project_root
 from kerege.cli.output import FORMATS, escaped, progress, write_rows
 from kerege.model import Claim
 from kerege.store import Store
-from kerege.view import sentence, time_words
+from kerege.view import dated_sentence
 from kerege.writers.jsonl import labelled
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _knowing(stores: tuple[Store, Store], claim: Claim) -> Store:
 
 
 def _said(stores: tuple[Store, Store], claim: Claim) -> str:
-    return f"{sentence(_knowing(stores, claim), claim)}, {time_words(claim)}"
+    return dated_sentence(_knowing(stores, claim), claim)
 
 
 def _where(stores: tuple[Store, Store], claim: Claim) -> str:

@@ -14,11 +14,10 @@ from kerege.errors import NotFoundError
 from kerege.library.told.conflicts import grade
 from kerege.store import Store
 from kerege.values import PartialDate
-from kerege.view import counted, sentence, when_words
+from kerege.view import counted, dated_sentence
 
 if TYPE_CHECKING:
     from kerege.library.verification import Verification
-    from kerege.model import Claim
     from kerege.reasoning import Verdict
 
 
@@ -144,12 +143,8 @@ def _write_page(found: "Verification", output: Path | None, form: str | None) ->
 
 def _verdict_row(store: Store, verdict: "Verdict") -> tuple[str, ...]:
     claim = verdict.claim
-    quote = claim.evidence.quote if claim.evidence else ""
-    return verdict.verdict, _said(store, claim), quote, "\n".join(_reasons(store, verdict))
-
-
-def _said(store: Store, claim: "Claim") -> str:
-    return ", ".join(filter(None, (sentence(store, claim), when_words(store, claim))))
+    quote = f"“{claim.evidence.quote}”" if claim.evidence else ""
+    return verdict.verdict, dated_sentence(store, claim), quote, "\n".join(_reasons(store, verdict))
 
 
 def _reasons(store: Store, verdict: "Verdict") -> list[str]:
@@ -157,7 +152,7 @@ def _reasons(store: Store, verdict: "Verdict") -> list[str]:
     if not verdict.grounds:
         return [verdict.rule.id]
     return [
-        f"{ground.rule.id}: {_said(store, ground.claim)} "
+        f"{ground.rule.id}: {dated_sentence(store, ground.claim)} "
         f"({ground.claim.source}, {grade(store, ground.claim)}; {ground.claim.id[:8]})"
         for ground in verdict.grounds
     ]
@@ -171,7 +166,7 @@ def _markdown(found: "Verification") -> Iterator[str]:
     for verdict in found:
         claim = verdict.claim
         yield ""
-        yield f"## {verdict.verdict}: {escaped(_said(found.store, claim))}"
+        yield f"## {verdict.verdict}: {escaped(dated_sentence(found.store, claim))}"
         yield ""
         if claim.evidence:
             yield f"> {escaped(' '.join(claim.evidence.quote.split()))}"

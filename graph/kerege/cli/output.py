@@ -111,13 +111,24 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], title: 
 
 def _narrowest(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     """Return how wide a table has to be so that few words break."""
-    words = (
-        max((len(word) for row in rows for word in row[place].split()), default=0)
-        for place in range(len(columns))
-    )
-    heads = (max(map(len, column.split()), default=0) for column in columns)
-    wanted = (max(head, min(word, _LONG_WORD)) for head, word in zip(heads, words, strict=True))
+    wanted = []
+    for place, column in enumerate(columns):
+        words = [word for cell in _cells(rows, place) for word in cell.split()]
+        longest = min(max(map(len, words), default=0), _LONG_WORD)
+        if _is_whole(columns, rows, place):
+            longest = max(map(len, _cells(rows, place)), default=0)
+        wanted.append(max(longest, *map(len, column.split())))
     return sum(wanted) + _GAP * (len(columns) - 1)
+
+
+def _cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    return [row[place] for row in rows]
+
+
+def _is_whole(columns: Sequence[str], rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Tell whether a column is never broken: the first of several, unless it is long."""
+    is_short = all(len(cell) <= _LONG_WORD for cell in _cells(rows, place))
+    return place == 0 and len(columns) > 1 and is_short
 
 
 def _beside(console: "Console", columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -127,8 +138,7 @@ def _beside(console: "Console", columns: Sequence[str], rows: Sequence[Sequence[
 
     table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for place, column in enumerate(columns):
-        narrow = place == 0 and len(columns) > 1
-        table.add_column(column, overflow="fold", no_wrap=narrow)
+        table.add_column(column, overflow="fold", no_wrap=_is_whole(columns, rows, place))
     for row in rows:
         table.add_row(*map(Text, row))
     console.print(table)

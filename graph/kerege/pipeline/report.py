@@ -23,7 +23,7 @@ from kerege.reasoning import (
     plan_outcomes,
 )
 from kerege.store import Store
-from kerege.view import coverage_table, date_words, sentence, when_words
+from kerege.view import coverage_table, date_words, dated_sentence, sentence, when_words
 
 _SETTLED = ("failed", "disputed", "overdue", "fulfilled", "open")
 """In which order what became of plans is of interest."""
@@ -168,7 +168,7 @@ def _ground(store: Store, ground: Ground) -> str:
     claim = ground.claim
     source = store.sources[claim.source]
     publisher = store.label(source.publisher)
-    return f"{_said(store, claim)} ({publisher}, {source.reliability}; {ground.rule.id})"
+    return f"{dated_sentence(store, claim)} ({publisher}, {source.reliability}; {ground.rule.id})"
 
 
 def _conflicts(store: Store) -> list[str]:
@@ -232,13 +232,9 @@ def _overtaken(store: Store) -> list[str]:
 
 
 def _side(store: Store, claim: Claim) -> str:
-    source = store.sources[claim.source]
-    said = f"{_said(store, claim)} ({store.label(claim.asserted_by)}, {source.reliability})"
+    speaker, grade = store.label(claim.asserted_by), store.sources[claim.source].reliability
+    said = f"{dated_sentence(store, claim)} ({speaker}, {grade})"
     return f"{said}: “{claim.evidence.quote}”" if claim.evidence else said
-
-
-def _said(store: Store, claim: Claim) -> str:
-    return ", ".join(filter(None, (sentence(store, claim), when_words(store, claim))))
 
 
 def _gaps(store: Store) -> list[str]:

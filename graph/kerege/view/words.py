@@ -50,6 +50,11 @@ def sentence(store: Store, claim: Claim, lang: str = "en") -> str:
     return f"{words} {conditions}" if conditions else words
 
 
+def dated_sentence(store: Store, claim: Claim) -> str:
+    """Say a claim as a sentence, and when it holds where that does not go without saying."""
+    return ", ".join(filter(None, (sentence(store, claim), when_words(store, claim))))
+
+
 def mentions(claim: Claim, words: str) -> bool:
     """Tell whether casefolded words stand in the quote, the note or a text of a claim."""
     evidence, target = claim.evidence, claim.object

@@ -9,6 +9,7 @@ from kerege.reasoning import claim_links, contradictions, derived, origins_of
 from kerege.store import Store
 from kerege.view import (
     date_words,
+    dated_sentence,
     direct_claims,
     holding,
     interval_words,
@@ -90,7 +91,7 @@ def _bearings(store: Store, claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _said(store: Store, claim: Claim) -> str:
-    return f"{sentence(store, claim)}, {time_words(claim)} ({claim.id[:8]})"
+    return f"{dated_sentence(store, claim)} ({claim.id[:8]})"
 
 
 def _counting(store: Store, claim: Claim) -> str:

@@ -6,12 +6,12 @@ from kerege.library.told.findings import Row, Telling
 from kerege.model import Claim
 from kerege.reasoning import DerivedClaim, Link, Origin
 from kerege.store import Store
-from kerege.view import frame_words, object_words, sentence, time_words
+from kerege.view import dated_sentence, frame_words, object_words
 from kerege.writers.jsonl import labelled
 
 
 def _said(store: Store, claim: Claim) -> str:
-    return f"{sentence(store, claim)}, {time_words(claim)} ({claim.id[:8]})"
+    return f"{dated_sentence(store, claim)} ({claim.id[:8]})"
 
 
 def _link_record(store: Store, link: Link) -> dict[str, Any]:

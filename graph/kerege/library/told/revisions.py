@@ -6,7 +6,7 @@ from typing import Any
 from kerege.library.told.findings import Row, Telling
 from kerege.reasoning import Revision
 from kerege.store import Store
-from kerege.view import date_words, sentence, time_words
+from kerege.view import date_words, dated_sentence
 from kerege.writers.jsonl import labelled
 
 
@@ -15,7 +15,7 @@ def _rows(store: Store, found: Sequence[Revision]) -> Iterator[Row]:
         yield (
             one.claim.id[:8],
             str(one.claim.recorded_on),
-            f"{sentence(store, one.claim)}, {time_words(one.claim)}",
+            dated_sentence(store, one.claim),
             store.label(one.claim.asserted_by),
             _state(one),
         )
