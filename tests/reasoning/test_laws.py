@@ -12,8 +12,8 @@ from kerege.reasoning import claim_links, contradictions, verify
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import rule_against
 from kerege.reasoning.contradictions import claim_counts
+from kerege.reasoning.entailment import entails, general_keys, statement_key
 from kerege.reasoning.links import is_overtaken
-from kerege.reasoning.sameness import entails, general_keys, statement_key
 from kerege.reasoning.times import in_common, timed
 from kerege.values import Interval, PartialDate, Quantity
 from kerege.view import holding

@@ -23,7 +23,7 @@ from kerege.reasoning import (
     track_records,
 )
 from kerege.reasoning.camps import WITHIN
-from kerege.reasoning.record import ROLES
+from kerege.reasoning.track_record import ROLES
 from kerege.view import DIMENSIONS, Coverage, Path, coverage, live, shortest_paths
 from kerege.view.coverage import TABLE
 

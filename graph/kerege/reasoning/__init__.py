@@ -1,7 +1,20 @@
 """The logic of claims: what collides, what bears on what, and what follows for a text.
 
 Pure functions over the claim store. Each rule is a value with the problem it solves, its words and
-an example; docs/logic.md has the same rules.
+an example; docs/logic.md has the same rules. The modules, each resting on those above it:
+
+    rules, rates, amounts       what a rule is; money and units side by side
+    times, entailment           when claims meet; when one says all that another says
+    collisions, sweep           what excludes what; one pass over what competes for a place
+    links                       support, plan and outcome, status and event
+    contradictions              pairs that cannot both hold, with proof
+    origins, reprints           how many witnesses there are; which texts repeat others
+    inference, sums, derivation what follows from claims
+    plans, ladder, revisions    what became of plans, commitments and claims
+    figures, verdicts, audit    what the graph says of the claims of one text, or of many
+    camps, viewpoints           who says what; how a side resolves a dispute
+    conditions, survival        the graph on part of the evidence; what an answer hangs on
+    track_record, diff          how sources fare; what changed between two graphs
 """
 
 from kerege.reasoning import (
@@ -24,10 +37,10 @@ from kerege.reasoning.ladder import Commitment, Step, commitments
 from kerege.reasoning.links import Link
 from kerege.reasoning.origins import Origin, corroboration, origins_of
 from kerege.reasoning.plans import OUTCOMES, Outcome, plan_outcomes
-from kerege.reasoning.record import ROLES, TrackRecord, track_records
 from kerege.reasoning.revisions import Revision, histories, history
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.survival import Supports, minimal_supports, path_supports, verdict_supports
+from kerege.reasoning.track_record import ROLES, TrackRecord, track_records
 from kerege.reasoning.verdicts import GRAVEST_FIRST, VERDICTS, Verdict, verify
 from kerege.reasoning.viewpoints import (
     RIVALRIES,

@@ -7,9 +7,9 @@ from functools import partial
 from kerege.model import Claim, Object, Polarity, Ref, object_key
 from kerege.ontology import Ontology, Relation
 from kerege.reasoning.amounts import Scales, are_apart
+from kerege.reasoning.entailment import Key, general_keys, statement_key
 from kerege.reasoning.rates import rate_day
 from kerege.reasoning.rules import Rule
-from kerege.reasoning.sameness import Key, general_keys, statement_key
 from kerege.reasoning.times import Timed
 from kerege.values import PartialDate, Quantity
 

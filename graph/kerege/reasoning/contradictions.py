@@ -7,11 +7,11 @@ from operator import attrgetter
 from kerege.model import Claim, Modality, Polarity
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import Slot, slots
+from kerege.reasoning.entailment import Key, statement_key
 from kerege.reasoning.links import happens_once, is_overtaken
 from kerege.reasoning.rates import Rates
 from kerege.reasoning.rules import Rule
-from kerege.reasoning.sameness import Key, statement_key
-from kerege.reasoning.slots import clashes
+from kerege.reasoning.sweep import clashes
 from kerege.reasoning.times import Timed, in_common, timed
 from kerege.store import Store
 from kerege.values import Interval, PartialDate

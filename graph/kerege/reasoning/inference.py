@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from kerege.model import Claim, Modality, Object, Ref, object_key
 from kerege.ontology import Relation
+from kerege.reasoning.entailment import lineage
 from kerege.reasoning.rules import Rule
-from kerege.reasoning.sameness import lineage
 from kerege.store import Store
 from kerege.values import Interval
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from kerege.model import Claim, Modality, Object, Polarity, Ref
 from kerege.ontology import Ontology
 from kerege.reasoning.contradictions import contradictions
+from kerege.reasoning.entailment import lineage
 from kerege.reasoning.links import ends
 from kerege.reasoning.plans import Outcome, plan_outcomes, said_on
-from kerege.reasoning.sameness import lineage
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import begins, live

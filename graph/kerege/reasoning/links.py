@@ -7,8 +7,8 @@ from operator import attrgetter
 
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.ontology import Relation
+from kerege.reasoning.entailment import counterparts, entails
 from kerege.reasoning.rules import Rule
-from kerege.reasoning.sameness import counterparts, entails
 from kerege.reasoning.times import Timed, in_common, is_act, timed
 from kerege.store import Store
 from kerege.values import PartialDate

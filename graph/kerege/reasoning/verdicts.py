@@ -7,6 +7,7 @@ from typing import Any
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import rule_against
+from kerege.reasoning.entailment import counterparts, entails
 from kerege.reasoning.figures import (
     BOUND_FAR_OFF,
     CONTRADICTED,
@@ -28,7 +29,6 @@ from kerege.reasoning.links import (
 )
 from kerege.reasoning.rates import Rates
 from kerege.reasoning.rules import Rule
-from kerege.reasoning.sameness import counterparts, entails
 from kerege.reasoning.times import Timed, in_common, timed
 from kerege.store import Store
 from kerege.values import Quantity

@@ -5,7 +5,7 @@ from typing import Any
 from kerege.codec import object_to_json
 from kerege.model import Claim, Entity, Object, Ref, Source
 from kerege.ontology.schema import Class, Concept, Relation
-from kerege.reasoning.sameness import lineage
+from kerege.reasoning.entailment import lineage
 from kerege.store import Store
 from kerege.values import PartialDate, Quantity
 from kerege.view import object_words

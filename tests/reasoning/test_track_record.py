@@ -7,7 +7,7 @@ from strategies import claim, claims, store_of
 from kerege.model import Claim, Modality, Polarity, Source
 from kerege.reasoning import TrackRecord, track_records, verify
 from kerege.reasoning.audit import audit
-from kerege.reasoning.record import FEWEST
+from kerege.reasoning.track_record import FEWEST
 
 NO = Polarity.NEGATIVE
 ORGANISATIONS = ["sco", "eaeu", "c", "d", "e", "f"]
