@@ -20,6 +20,17 @@ MISTAKES = {
     "SELECT * { ?x a <b c> }": (1, 17, "an IRI that is not closed", "<IRI>"),
     "SELECT (COUNT(?x) AS ?n) ?y { ?x ?y ?z }": (1, 41, "a variable that is unbound", ""),
     "SELECT * { ?x ?y ?z } LIMIT many": (1, 29, "'many' is no keyword", ""),
+    "SELECT * { ?x a :y } LIMIT ten": (1, 28, "'ten' is no keyword", "a number"),
+    "hello": (1, 1, "'hello' is no keyword", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
+    "SELECT * { ?x <http://a b> ?y }": (1, 15, "an IRI that is not closed", "<IRI>"),
+    "SELECT ?x, ?y { ?x ?y ?z }": (1, 10, "a comma between variables", "spaces"),
+    "SELECT ?x COUNT(?y) { ?x ?y ?z }": (1, 11, "'COUNT' without a name", "(COUNT(…) AS ?name)"),
+    "SELECT * { ?x ?y ?z FILTER ?z > 3 }": (1, 28, "'?z' without brackets", "FILTER(?z …)"),
+    "SELECT * { ?x ?y ?z } ORDER BY DESC ?z": (1, 37, "'?z' without brackets", "DESC(?z …)"),
+    "SELECT * { ?x ?y ?z } LIMIT 5 ORDER BY ?z": (1, 31, "'ORDER' after LIMIT", "before LIMIT"),
+    "SELECT * { ?x ?y 2012-01-01 }": (1, 18, "a bare date", '"2012-01-01"^^xsd:date'),
+    "SELECT * { ?x ?y ?z } GROUP BY ?x": (1, 34, "SELECT * is not authorized", ""),
+    "SELECT * { ?x ?y ?z FILTER(?z > ) }": (1, 33, "')' does not fit", "an expression"),
     "ASK {} ASK {}": (1, 8, "'ASK' does not fit here", "VALUES"),
     "": (1, 1, "the query ends too early", "a SPARQL 1.1 query"),
 }
@@ -34,6 +45,12 @@ def test_a_mistake_has_its_place_and_what_was_meant(query: str) -> None:
     assert (problem.line, problem.column) == (line, column)
     assert found in problem.found
     assert expected in problem.expected
+
+
+def test_a_word_without_a_sign_is_told_how_names_and_variables_are_written() -> None:
+    problem = mistake("SELECT ?x { ?x ker:memberOf sco }", "error at 1:1: expected BIND")
+    assert problem.found == "'sco' is no keyword of SPARQL"
+    assert problem.next_step == 'a variable is ?sco, a name :sco, a text "sco"'
 
 
 def test_prefixes_that_need_no_declaration_are_not_blamed() -> None:

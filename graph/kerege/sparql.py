@@ -44,6 +44,13 @@ _QUERIES = frozenset(_QUERY_VERBS.split())
 KEYWORDS = _UPDATES | _QUERIES | frozenset(_OTHER_WORDS.split())
 """The words of SPARQL 1.1 in capitals, with what the engine knows of 1.2."""
 
+_NO_KEYWORD = " is no keyword of SPARQL"
+_AGGREGATES = frozenset(["COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT"])
+_BRACKETED = frozenset(["FILTER", "HAVING", "ASC", "DESC"])
+_BARE_DATE = re.compile(r"(?<![\w\"'-])\d{4}-\d\d-\d\d\b")
+_OPEN_IRI = re.compile(r"<[A-Za-z][\w+.-]*:[^<>\n]*")
+_MANY = 5
+"""From so many things that would do on, they are an expression."""
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _CLOSERS = {"{": "}", "(": ")", "[": "]"}
 
@@ -127,6 +134,7 @@ def mistake(
     words = list(tokens(query))
     place, found, expected = (
         _strange(query, words)
+        or _usual(query, words)
         or _undeclared(words, message, prefixes)
         or _unbalanced(query, words)
         or _as_engine_says(query, words, message)
@@ -138,6 +146,7 @@ def mistake(
         column=column,
         found=found,
         expected=expected or "a SPARQL 1.1 query",
+        next_step=_next_step(found),
     )
 
 
@@ -145,15 +154,61 @@ _Finding = tuple[int, str, str]
 """Where a mistake is, what was found there, what was expected."""
 
 
-def _strange(query: str, words: Iterable[Token]) -> _Finding | None:
+def _strange(query: str, words: Sequence[Token]) -> _Finding | None:
+    """Return the first thing that is no word of SPARQL."""
+    previous = Token("", "", 0)
     for token in words:
+        before, previous = previous, token
         if token.kind == "quote":
             return token.start, "a quote that is not closed", f"{token.text} at the end of the text"
         if token.kind == "word" and token.text.upper() not in KEYWORDS:
-            if query[token.start - 1 : token.start] == "<":
-                return token.start - 1, "an IRI that is not closed or has a space", "<IRI>"
-            near = nearest(token.text, KEYWORDS)
-            return token.start, f"{token.text!r} is no keyword of SPARQL", near
+            start = query.rfind("<", 0, token.start)
+            if start >= 0 and (
+                start == token.start - 1 or _OPEN_IRI.fullmatch(query, start, token.start)
+            ):
+                return start, "an IRI that is not closed or has a space", "<IRI>"
+            return token.start, f"{token.text!r}{_NO_KEYWORD}", _instead(token, before)
+    return None
+
+
+def _instead(token: Token, before: Token) -> str:
+    """Return what may have been meant by a word that is none of SPARQL."""
+    if before.text.upper() in ("LIMIT", "OFFSET"):
+        return "a number"
+    near = nearest(token.text, KEYWORDS if before.kind else _QUERIES | _UPDATES | {"PREFIX"})
+    return near or ("" if before.kind else "SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def _next_step(found: str) -> str:
+    """Return how what was written without any sign is written in SPARQL."""
+    word = found.removesuffix(_NO_KEYWORD).strip("'")
+    if not found.endswith(_NO_KEYWORD) or word.isupper():
+        return ""
+    return f'a variable is ?{word}, a name :{word}, a text "{word}"'
+
+
+def _usual(query: str, words: Sequence[Token]) -> _Finding | None:
+    """Return a slip that people often make, where the grammar's own complaint says little."""
+    level, is_limited, selects = 0, False, False
+    for token, after in pairwise([*words, Token("", "", len(query))]):
+        level += (token.kind == "open") - (token.kind == "close")
+        word = token.text.upper() if token.kind == "word" else ""
+        selects = word == "SELECT" or (selects and word != "WHERE" and token.text != "{")
+        is_limited = word in ("LIMIT", "OFFSET") or (is_limited and token.kind != "close")
+        between = query[token.start + len(token.text) : after.start]
+        if selects and "," in between and after.kind == "variable" and token.kind == "variable":
+            place = token.start + len(token.text) + between.index(",")
+            return place, "a comma between variables", "variables with spaces between them"
+        if selects and word in _AGGREGATES and not level:
+            found = f"{token.text!r} without a name for its value"
+            return token.start, found, f"({token.text}(…) AS ?name)"
+        if word in _BRACKETED and after.kind == "variable":
+            return after.start, f"{after.text!r} without brackets", f"{token.text}({after.text} …)"
+        if is_limited and word == "ORDER":
+            return token.start, f"{token.text!r} after LIMIT", "ORDER BY before LIMIT and OFFSET"
+        if day := _BARE_DATE.search(between):
+            place = token.start + len(token.text) + day.start()
+            return place, f"a bare date {day[0]}", f'"{day[0]}"^^xsd:date'
     return None
 
 
@@ -194,14 +249,17 @@ def _as_engine_says(query: str, words: Iterable[Token], message: str) -> _Findin
         return 0, message, ""
     items = [item.strip() for item in re.split(r",\s+", match[3])]
     place = _offset(query, int(match[1]), int(match[2]))
-    if reason := next((i for i in items if re.fullmatch(r"[A-Z][a-z]+ [\w ,]+", i)), ""):
-        return place, reason[0].lower() + reason[1:], ""
+    if reason := next((i for i in items if re.fullmatch(r"[A-Z][A-Za-z]+ [\w *,]+", i)), ""):
+        is_word = reason[1].islower()
+        return place, (reason[0].lower() if is_word else reason[0]) + reason[1:], ""
     wanted = [item for item in items if re.fullmatch(r'"[^"]+"|[A-Z_]{2,}', item)]
     # the place is behind the keyword that was looked for
     starts = {token.start for token in words}
     place = next((place - len(item) for item in wanted if place - len(item) in starts), place)
     rest = query[place:].split(None, 1)
     found = f"{rest[0][:40]!r} does not fit here" if rest else "the query ends too early"
+    if len(wanted) >= _MANY:
+        return place, found, "an expression: a variable, a value, a function"
     return place, found, ", ".join(wanted)
 
 

@@ -1,9 +1,11 @@
 """The tools of an assistant, asked by the official client of a real second process."""
 
 import json
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,11 @@ import pytest
 from mcp import Client, StdioServerParameters
 from strategies import claim, store_of
 
+from kerege.library import Graph
 from kerege.model import Evidence
 from kerege.pipeline.scaffold import scaffold
+from kerege.server.tools import MOST, Tools
+from kerege.values import Quantity
 from kerege.writers.turtle import turtle_blocks
 
 Ask = Callable[..., Awaitable[Any]]
@@ -45,7 +50,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asked(graph: Path, questions: Callable[[Client], Awaitable[None]]) -> None:
     """Start the server as a process of its own, and ask it."""
     command = StdioServerParameters(
-        command=sys.executable, args=["-m", "kerege", "mcp", "--project", str(graph)]
+        command=sys.executable,
+        args=["-m", "kerege", "mcp", "--project", str(graph)],
+        env=dict(os.environ),
     )
 
     async def ask() -> None:
@@ -83,6 +90,8 @@ def test_the_tools_answer_with_what_a_citation_needs(graph: Path) -> None:
         first = next(c for c in listed["claims"] if c["polarity"] == "positive")
         assert first["sentence"] == "Kazakhstan · member of · sco"
         assert first["evidence"]["quote"] == "a member"
+        assert first["iri"] == f"https://example.org/id/claim/{first['id']}"
+        assert None not in first.values()
         assert (first["source_title"], first["asserted_by"]) == ("Title of source-a", "outlet")
 
         before = {"subject": "kazakhstan", "as_of": "1999"}
@@ -97,6 +106,18 @@ def test_the_tools_answer_with_what_a_citation_needs(graph: Path) -> None:
         assert {c["source"] for c in pairs["conflicts"][0]["claims"]} == {"source-a", "source-b"}
 
     asked(graph, questions)
+
+
+def test_what_is_spoken_of_most_comes_first_and_answers_are_bounded() -> None:
+    many = [
+        claim("uzbekistan", "population", Quantity(Decimal(number), "persons"))
+        for number in range(MOST + 5)
+    ]
+    tools = Tools(Graph(store_of([claim("japan", "memberOf", "sco"), *many])))
+    found = [entity["id"] for entity in tools.search_entities("an")]
+    assert found[:2] == ["uzbekistan", "japan"]
+    listed = tools.list_claims(subject="uzbekistan", limit=10_000)
+    assert (listed["count"], len(listed["claims"])) == (MOST + 5, MOST)
 
 
 WRONG = [

@@ -78,13 +78,21 @@ def test_a_canned_question_is_asked_with_its_parameters(query_page: Page) -> Non
     expect(query_page.locator("#status")).to_contain_text("a date such as 2025")
 
 
+def test_relations_and_open_ends_are_offered(query_page: Page) -> None:
+    query_page.select_option("#question", "members")
+    form = query_page.locator("form[data-question=members]")
+    expect(form.locator("[name=known_by]")).to_have_attribute("placeholder", "any")
+    offered = query_page.locator(f"#{form.locator('[name=relation]').get_attribute('list')} option")
+    assert "observerIn" in offered.evaluate_all("all => all.map((one) => one.value)")
+
+
 def test_an_answer_is_drawn_as_graph_and_as_timeline(query_page: Page) -> None:
     write(query_page, "SELECT ?who ?what { ?who ker:memberOf ?what }")
     query_page.click("role=tab[name=Graph]")
-    expect(query_page.locator("#answer svg title")).to_have_text("3 things, 2 ties")
+    expect(query_page.locator("#answer svg > title")).to_have_text("3 things, 2 ties")
     write(query_page, "SELECT ?who ?day { ?c rdf:subject ?who ; ker:observedOn ?day }")
     query_page.click("role=tab[name=Timeline]")
-    expect(query_page.locator("#answer svg title")).to_have_text(f"{MANY} rows from 1950 to 2009")
+    expect(query_page.locator("#answer svg > title")).to_have_text(f"{MANY} rows from 1950 to 2009")
     write(query_page, "CONSTRUCT WHERE { ?who ker:memberOf ?what }")
     expect(query_page.locator("#status")).to_contain_text("2 triples")
     query_page.click("role=tab[name=Graph]")

@@ -40,6 +40,7 @@ def wrong_query(problem: Problem) -> RefusedError:
         line=problem.line,
         column=problem.column,
         expected=problem.expected,
+        next=problem.next_step,
     )
 
 

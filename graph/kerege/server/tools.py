@@ -14,8 +14,13 @@ from kerege.writers.jsonl import labelled
 if TYPE_CHECKING:
     from kerege.library import Graph
 
-MOST = 200
+MOST = 100
 """How many items one answer may have."""
+_GROUNDS = 5
+"""How many claims a verdict names."""
+
+
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 class Tools:
@@ -36,7 +41,8 @@ class Tools:
             for entity in self._graph.store.entities.values()
             if key and (weight := _closeness(key, self._keys[entity.id]))
         ]
-        weighed.sort(key=lambda pair: (-pair[0], pair[1].id))
+        about = self._graph.store.about
+        weighed.sort(key=lambda pair: (-pair[0], -len(about(pair[1].id)), pair[1].id))
         return [self._entity(entity) for _, entity in weighed[: _bounded(limit)]]
 
     def list_claims(
@@ -103,7 +109,7 @@ class Tools:
         """Read a text and weigh each of its claims against all sources of the graph.
 
         Verdicts: supported, contradicted, partly, overtaken, disputed, unverified, opinion; each
-        with the claims that it rests on.
+        with up to five of the claims that it rests on; the first hundred verdicts.
         """
         found = self._graph.verify(
             text, published=published, publisher=publisher, language=language
@@ -115,25 +121,32 @@ class Tools:
                 "when": time_words(verdict.claim),
                 "quote": verdict.claim.evidence.quote if verdict.claim.evidence else "",
                 "rule": verdict.rule.id,
-                "because": self._cited(ground.claim for ground in verdict.grounds),
+                "grounds": len(verdict.grounds),
+                "because": self._cited(ground.claim for ground in verdict.grounds[:_GROUNDS]),
             }
-            for verdict in found
+            for verdict in list(found)[:MOST]
         ]
         return {"counts": found.counts, "verdicts": verdicts}
 
     def _cited(self, claims: Iterable[Claim]) -> list[dict[str, Any]]:
+        """Return claims as what is needed to cite them; a field without a value is left out."""
         store = self._graph.store
         cited = []
         for claim in claims:
             source = store.sources.get(claim.source)
-            about = {"sentence": sentence(store, claim), "when": time_words(claim)}
+            about = {
+                "sentence": sentence(store, claim),
+                "when": time_words(claim),
+                "iri": f"{store.project.base}claim/{claim.id}",
+            }
             if source:
                 about |= {
                     "source_title": source.title,
                     "source_url": source.url,
                     "source_grade": source.reliability,
                 }
-            cited.append({**about, **labelled(store, claim)})
+            fields = {**about, **labelled(store, claim)}
+            cited.append({name: value for name, value in fields.items() if value not in _EMPTY})
         return cited
 
     def _entity(self, entity: Entity) -> dict[str, Any]:

@@ -12,6 +12,10 @@ const forms = [...document.querySelectorAll(".parameters")];
 $("entities").append(
   ...Object.entries(vocabulary.labels).map(([id, label]) => new Option(label, id)),
 );
+$("relations").append(
+  ...vocabulary.terms.filter(([, , kind]) => kind === "relation")
+    .map(([name, label]) => new Option(label, name.replace("ker:", ""))),
+);
 
 $("question").addEventListener("change", () => {
   for (const form of forms) form.hidden = form.dataset.question !== $("question").value;

@@ -3,6 +3,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const DATE = /^-?\d{4}(-\d\d(-\d\d)?)?$/;
 const MOST = 300;
+const RADIUS = 205;
+const LONGEST = 26;
 
 const html = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
 
@@ -47,7 +49,11 @@ const table = {
     const body = drawn.createTBody();
     for (const row of rows) {
       const line = body.insertRow();
-      for (const name of vars) line.insertCell().append(filled(row[name], vocabulary));
+      for (const name of vars) {
+        const cell = line.insertCell();
+        if (DATE.test(row[name]?.value)) cell.className = "whole";
+        cell.append(filled(row[name], vocabulary));
+      }
     }
     return drawn;
   },
@@ -63,7 +69,7 @@ const network = {
     const size = 800;
     const places = new Map([...cells.keys()].map((iri, place) => {
       const angle = (2 * Math.PI * place) / cells.size;
-      return [iri, [size / 2 + 260 * Math.cos(angle), size / 2 + 300 * Math.sin(angle), angle]];
+      return [iri, [size / 2 + RADIUS * Math.cos(angle), size / 2 + RADIUS * Math.sin(angle), angle]];
     }));
     const drawn = svg("svg", { viewBox: `0 0 ${size} ${size}`, role: "img" });
     drawn.append(svg("title", {}, `${cells.size} things, ${ties.length} ties`));
@@ -73,9 +79,13 @@ const network = {
     }
     for (const [iri, cell] of cells) {
       const [x, y, angle] = places.get(iri);
-      const anchor = Math.cos(angle) < 0 ? "end" : "start";
-      drawn.append(svg("circle", { class: "dot", cx: x, cy: y, r: 4 }));
-      drawn.append(svg("text", { x: x + (anchor === "end" ? -8 : 8), y: y + 4, "text-anchor": anchor }, shortened(cell, vocabulary)));
+      const isLeft = Math.cos(angle) < 0;
+      const turn = `rotate(${(180 * angle) / Math.PI + (isLeft ? 180 : 0)} ${x} ${y})`;
+      const words = shortened(cell, vocabulary);
+      const label = svg("text", { x: x + (isLeft ? -8 : 8), y: y + 4, "text-anchor": isLeft ? "end" : "start", transform: turn },
+        words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
+      label.append(svg("title", {}, words));
+      drawn.append(svg("circle", { class: "dot", cx: x, cy: y, r: 4 }), label);
     }
     return drawn;
   },
@@ -95,16 +105,39 @@ const map = {
     const { rings } = await (await fetch("/static/land.json")).json();
     drawn.append(svg("path", { class: "land", d: rings.map(outline).join("") }));
     const size = Math.max(width, height) / 70;
+    const taken = found.map((id) => vocabulary.places[id]).map(([x, y]) => [x - size / 3, y - size / 3, x + size / 3, y + size / 3]);
     for (const id of found) {
       const [x, y] = vocabulary.places[id];
-      drawn.append(svg("circle", { class: "dot", cx: x, cy: y, r: size / 3 }));
-      const label = svg("text", { x: x + size / 2, y: y + size / 3 }, vocabulary.labels[id]);
+      const words = vocabulary.labels[id];
+      const dot = svg("circle", { class: "dot", cx: x, cy: y, r: size / 3 });
+      dot.append(svg("title", {}, words));
+      drawn.append(dot);
+      const place = free(x, y, size, words.length * size * 0.6, taken);
+      if (!place) continue;
+      const label = svg("text", place, words);
       label.style.fontSize = `${size}px`;
       drawn.append(label);
     }
     return drawn;
   },
 };
+
+/** Return where a label beside, above or below a dot covers nothing, and take that place. */
+function free(x, y, size, width, taken) {
+  const ways = [
+    [x + size / 2, y + size / 3, "start", x + size / 2],
+    [x - size / 2, y + size / 3, "end", x - size / 2 - width],
+    [x, y - size * 0.6, "middle", x - width / 2],
+    [x, y + size * 1.3, "middle", x - width / 2],
+  ];
+  for (const [tx, ty, anchor, left] of ways) {
+    const box = [left, ty - size * 0.8, left + width, ty + size * 0.2];
+    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+    taken.push(box);
+    return { x: tx, y: ty, "text-anchor": anchor };
+  }
+  return null;
+}
 
 const timeline = {
   name: "Timeline",
