@@ -78,13 +78,14 @@ class NotFoundError(KeregeError, LookupError):
     no view 'graph'; there are map, network
     """
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], next_step: str = "") -> None:
         names = sorted(known)
         if hint := nearest(name, names):
             help_ = f"; did you mean {hint}?"
         else:
             help_ = f"; there are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
-        super().__init__(f"no {kind} {name!r}{help_}")
+        step = f"\n    next: {next_step}" if next_step else ""
+        super().__init__(f"no {kind} {name!r}{help_}{step}")
 
 
 def by_prefix(kind: str, prefix: str, ids: Iterable[str]) -> str:

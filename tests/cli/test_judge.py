@@ -162,6 +162,7 @@ def test_an_unknown_file_names_the_nearest_source(built: Path) -> None:
 def test_a_language_that_nobody_reads_is_named(built: Path) -> None:
     result = run("verify", "-", "-p", built, "--language", "fi", stdin=TEXT)
     assert "no extractor 'fi'" in str(result.exception)
+    assert "--language" in str(result.exception)
 
 
 def test_verify_writes_a_page_with_the_text_and_its_evidence(built: Path, tmp_path: Path) -> None:

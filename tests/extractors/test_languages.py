@@ -2,7 +2,7 @@
 
 import pytest
 
-from kerege.extractors.languages import detect
+from kerege.extractors.languages import detect, others
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,17 @@ def test_plain_english_and_russian_need_no_classifier(monkeypatch: pytest.Monkey
     monkeypatch.setitem(__import__("sys").modules, "py3langid", None)
     assert detect("He said that the summit was in Tokyo and that it was over.") == "en"
     assert detect("Он сказал, что саммит в Токио и что он не едет.") == "ru"
+
+
+@pytest.mark.parametrize(("language", "text"), [("ru", "Токаев"), ("ru", "Саммит в Астане")])
+def test_a_few_words_in_letters_of_russian_are_russian(language: str, text: str) -> None:
+    assert detect(text) == language
+
+
+def test_paragraphs_in_another_script_are_counted() -> None:
+    english = "The summit was held in Astana.\n\n"
+    russian = "Президент Казахстана заявил, что страна не планирует выходить из союза.\n\n"
+    japanese = "日本の首相は中央アジアの5カ国の首脳と会談した。"
+    assert others(english + russian + russian + japanese, "en") == {"ja": 1, "ru": 2}
+    assert others(english + "Токаев\n\n日本", "en") == {}, "a name is no text"
+    assert others(russian, "kk") == {}, "nothing is known of that script"

@@ -42,3 +42,21 @@ def test_a_graph_reads_text_after_text(project: Path) -> None:
     assert len(graph.claims(relation="memberOf")) == len(
         kerege.load(project).claims(relation="memberOf")
     )
+
+
+def test_what_a_language_is_not_read_for_is_said(project: Path) -> None:
+    [note] = kerege.read(
+        "哈萨克斯坦于2005年加入了上海合作组织，并参加了峰会。", project=project
+    ).notes
+    assert note.level == "note"
+    assert note.found == "of Chinese only mentions, times, amounts are read, no claims"
+    assert "--llm" in note.next_step
+
+
+def test_paragraphs_in_another_language_are_told(project: Path) -> None:
+    russian = "Президент Казахстана заявил, что страна не планирует выходить из союза."
+    reading = kerege.read(f"{TEXT}\n\n{russian}", language="en", project=project)
+    [note] = reading.notes
+    assert note.found == "read as en, but paragraphs are in another language: 1 in ru"
+    assert len(reading.claims) == 1
+    assert kerege.read(TEXT, project=project).notes == ()

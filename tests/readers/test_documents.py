@@ -10,6 +10,7 @@ from documents import page_of, pdf_of
 from kerege.errors import InputError
 from kerege.readers import documents
 from kerege.readers.documents import read_bytes, read_document
+from kerege.readers.documents.pdf import _plain
 
 TEXT = "Japan hosted the summit in Tokyo on Saturday, the foreign ministry said in a statement."
 HEAD = (
@@ -163,3 +164,9 @@ def test_a_missing_or_huge_file_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "large.txt").write_text("more than ten")
     with pytest.raises(InputError, match="13 bytes"):
         read_document(tmp_path / "large.txt")
+
+
+def test_characters_of_a_pdf_file_are_those_that_it_shows() -> None:
+    """Fonts with one glyph for 日 and its radical give back the radical; stretched lines, gaps."""
+    assert _plain("⽇本は400億⽴ ⽅メートルを輸⼊した。") == "日本は400億立方メートルを輸入した。"
+    assert _plain("中国は 2024年 to date") == "中国は 2024年 to date"

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kerege.errors import NotFoundError
+from kerege.errors import ExtraError, NotFoundError
 from kerege.extractors.layers import (
     Attribution,
     Derivation,
@@ -16,7 +16,7 @@ from kerege.extractors.layers import (
 )
 from kerege.extractors.reading import Extractor, Knowledge, Reading, Refusal, grounded
 from kerege.extractors.reviewed import corrected, review_key, reviewed
-from kerege.plugins import plugin
+from kerege.plugins import known, plugin
 from kerege.project import Project
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ EXTRACTORS = {
 """The built-in reader of each language."""
 
 
+_OTHER_WAYS = "name its language with --language, or let a language model read it: --llm"
+
+
 def reader_for(language: str, project: Project, answers: Path | None = None) -> Extractor:
     """Return the reader of a language in a project: by rules, or the language model that it names.
 
@@ -67,7 +70,7 @@ def reader_for(language: str, project: Project, answers: Path | None = None) -> 
 
     try:
         rules = extractor(language, project.model)
-    except NotFoundError:
+    except (NotFoundError, ExtraError):
         rules = None
     return LlmReader(Settings.of(asked), folder=answers, fallback=rules, project=asked)
 
@@ -77,5 +80,9 @@ def extractor(language: str, model: str = "") -> Extractor:
 
     Raises NotFoundError for a language that nobody reads.
     """
-    make: Callable[[str], Extractor] = plugin("kerege.extractors", language, EXTRACTORS)
+    try:
+        make: Callable[[str], Extractor] = plugin("kerege.extractors", language, EXTRACTORS)
+    except NotFoundError:
+        readable = known("kerege.extractors", EXTRACTORS)
+        raise NotFoundError("extractor", language, readable, _OTHER_WAYS) from None
     return make(model)

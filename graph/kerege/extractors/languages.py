@@ -60,6 +60,9 @@ _SHARE = 0.15
 """Running text in English or Russian has more of these words than that."""
 _FOREIGN = re.compile(r"[іїєґўқңғүұһәөҷҳӣӯјљњћђџѓќ]", re.IGNORECASE)
 """Cyrillic letters that Russian does not have."""
+_SCRIPTS = {"en": "Latin", "ru": "Cyrillic", "ja": "Han", "zh": "Han"}
+_SENTENCE = 45
+"""Letters of what may be a sentence; of Chinese characters and kana a third."""
 _FEW = 12
 """So few words tell little."""
 
@@ -84,9 +87,30 @@ def detect(text: str) -> str:
     foreign = sum(bool(_FOREIGN.search(word)) for word in words) / max(len(words), 1)
     if language and share > _SHARE and foreign < _SHARE / 3:
         return language
-    if script == "Latin" and len(words) < _FEW:
-        return "en"
+    if language and len(words) < _FEW and not foreign:
+        return language
     return _classified(shown) if words else "en"
+
+
+def others(text: str, language: str) -> dict[str, int]:
+    """Return the languages of paragraphs in another script than that of a text, and how many each.
+
+    >>> others("So it was.\n\nПрезидент заявил, что страна не планирует выходить из союза.", "en")
+    {'ru': 1}
+    """
+    wanted = _SCRIPTS.get(language)
+    found = Counter[str]()
+    for paragraph in re.split(r"\n\s*\n", text) if wanted else ():
+        script = _script(paragraph)
+        if script in _SCRIPTS.values() and script != wanted and _is_text(paragraph, script):
+            found[detect(paragraph)] += 1
+    return dict(sorted(found.items()))
+
+
+def _is_text(paragraph: str, script: str) -> bool:
+    """Tell whether a paragraph is more than a name or a heading."""
+    letters = sum(map(str.isalpha, paragraph))
+    return letters >= (_SENTENCE // 3 if script == "Han" else _SENTENCE)
 
 
 def _script(text: str) -> str:

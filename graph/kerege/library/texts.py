@@ -1,6 +1,6 @@
 """New texts: made documents of, and read with what a project knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kerege.errors import InputError, KeregeError, Problem
 from kerege.extractors import Extractor, Knowledge, Reading, grounded, reader_for
-from kerege.extractors.languages import detect
+from kerege.extractors.abilities import ABILITIES
+from kerege.extractors.languages import detect, others
 from kerege.ids import text_digest
 from kerege.library.held import Day, to_day
 from kerege.model import Document
@@ -121,7 +122,8 @@ class Texts:
         no project folder is at hand, NotFoundError where nobody reads the language.
         """
         document = self.document(text, given)
-        return grounded(self._reader(document).read(document, self._knowledge))
+        reading = grounded(self._reader(document).read(document, self._knowledge))
+        return replace(reading, notes=(*reading.notes, *_limits(reading)))
 
     def store_with(self, reading: Reading) -> Store:
         """Return the store with the source and the new entities of a reading."""
@@ -214,6 +216,28 @@ class Texts:
             ontology=self._inputs.ontology,
             resolver=Resolver(tuple(self._inputs.entities.values()), self._inputs.judgements),
             facts=self._inputs.facts,
+        )
+
+
+def _limits(reading: Reading) -> Iterator[Problem]:
+    """Yield what the reader of a text's language leaves unread."""
+    document = reading.document
+    language, path = document.source.language, document.source.id
+    ability = ABILITIES.get(language)
+    if ability and "claims" not in ability.layers and not reading.claims:
+        yield Problem(
+            path=path,
+            found=f"of {ability.name} only {', '.join(ability.layers)} are read, no claims",
+            next_step="see them with --layer mentions, or ask a language model with --llm",
+            level="note",
+        )
+    if strange := others(document.text, language):
+        told = ", ".join(f"{count} in {code}" for code, count in strange.items())
+        yield Problem(
+            path=path,
+            found=f"read as {language}, but paragraphs are in another language: {told}",
+            next_step="read each language by itself, as a file of its own",
+            level="note",
         )
 
 

@@ -1,6 +1,7 @@
 """What a model proposes enters only where the text bears it out, whatever the text says to it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,12 +9,13 @@ import pytest
 from extractors.llm.conftest import KNOWLEDGE, document
 from scripted import Script, proposal
 
-from kerege.errors import ModelError
-from kerege.extractors import Reading, grounded
+from kerege.errors import ExtraError, ModelError
+from kerege.extractors import Reading, grounded, reader_for
 from kerege.extractors.llm import LlmReader, Settings
 from kerege.extractors.llm.passages import locate, names_in, passages
-from kerege.model import Document, Grounding, Modality, Ref
-from kerege.project import LanguageModel
+from kerege.model import Document, Entity, Grounding, Modality, Name, Ref
+from kerege.project import LanguageModel, Project
+from kerege.resolve import Resolver
 from kerege.values import PartialDate, Quantity
 
 Make = Callable[..., LlmReader]
@@ -265,3 +267,40 @@ def test_a_real_endpoint_refuses_a_wrong_key(real_model: Settings) -> None:
     wrong = Settings(real_model.model, real_model.url, "wrong")
     [note] = LlmReader(wrong).read(document(SENTENCE), KNOWLEDGE).notes
     assert "refuses the key (status 401)" in note.found
+
+
+def test_chinese_is_read_word_for_word_too(script: Script, reader: Make) -> None:
+    """No built-in reader tells who did what in Chinese; a model does, under the same rules."""
+    names = {
+        "kazakhstan": ("State", "哈萨克斯坦"),
+        "sco": ("InternationalOrganization", "上海合作组织"),
+    }
+    entities = tuple(
+        Entity(id=key, kind=kind, names=(Name("zh", name, is_label=True),))
+        for key, (kind, name) in names.items()
+    )
+    text = "新华社消息，哈萨克斯坦于2001年加入上海合作组织。日本没有加入。"
+    said = {"subject": "哈萨克斯坦", "object": "上海合作组织"}
+    script.says(
+        proposal("哈萨克斯坦于2001年加入上海合作组织", **said),
+        proposal("哈萨克斯坦是上海合作组织的成员国", **said),
+    )
+    knowledge = replace(KNOWLEDGE, resolver=Resolver(entities))
+    reading = grounded(reader().read(document(text), knowledge))
+    [claim] = reading.claims
+    assert (claim.subject, claim.object) == ("kazakhstan", Ref("sco"))
+    assert reasons(reading) == ["the words do not stand in the text"]
+    asked = script.asked[0]["response_format"]["json_schema"]["schema"]
+    fields = asked["properties"]["claims"]["items"]["properties"]
+    assert fields["subject"]["enum"] == ["上海合作组织", "哈萨克斯坦"]
+
+
+def test_where_rules_cannot_read_a_language_the_model_still_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def absent(language: str, model: str = "") -> None:
+        raise ExtraError("ja")
+
+    monkeypatch.setattr("kerege.extractors.extractor", absent)
+    project = Project(title="T", base="https://example.org/", llm=LanguageModel(model="small"))
+    assert reader_for("ja", project).method == "llm small"

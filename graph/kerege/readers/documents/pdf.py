@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,13 @@ _DAMAGE = (
 """What pypdf also raises on a file that is not as it should be."""
 _ENDS = frozenset('.!?:;…。！？」』”"»)）')
 _NO_SPACES = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_WIDE = r"[\u3041-\u30ff\u3400-\u9fff]"
+_GAP = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
+_RADICALS = {
+    code: plain
+    for code in range(0x2E80, 0x2FD6)
+    if (plain := unicodedata.normalize("NFKC", chr(code))) != chr(code)
+}
 _SHORT = 0.8
 """Of the longest line: a shorter one that ends a sentence ends a paragraph."""
 _HEADING = 0.6
@@ -46,7 +54,7 @@ def read_pdf(data: bytes) -> dict[str, Any]:
         pages = []
         size = 0
         for page in reader.pages:
-            pages.append(scrubbed(page.extract_text()))
+            pages.append(scrubbed(_plain(page.extract_text())))
             size += len(pages[-1])
             if size > LARGEST_TEXT:
                 raise Unreadable.too_much(f"more than {LARGEST_TEXT:,} characters of text")
@@ -72,6 +80,15 @@ def read_pdf(data: bytes) -> dict[str, Any]:
         "title": _line(about.title if about else None),
         "author": _line(about.author if about else None),
     }
+
+
+def _plain(text: str) -> str:
+    """Return a text in the characters that it was written in.
+
+    Fonts that draw 日 and the radical ⽇ with one glyph give back the radical, and lines that are
+    stretched show spaces between characters.
+    """
+    return _GAP.sub("", text.translate(_RADICALS))
 
 
 def _opens(reader: "PdfReader") -> bool:
@@ -116,7 +133,8 @@ def _joined(pages: list[list[str]]) -> tuple[str, list[int]]:
         start = -1
         for line in lines:
             is_split = text.endswith("-") and text[-2:-1].islower() and line[0].islower()
-            is_headed = last < _HEADING * longest and line[0].isupper()
+            begins = line[0].isupper() or bool(_NO_SPACES.match(line))
+            is_headed = last < _HEADING * longest and begins
             text = text[:-1] if is_split else text + _glue(text, line, ended or is_headed)
             start = len(text) if start < 0 else start
             text += line
