@@ -20,6 +20,15 @@ def test_the_short_way_gives_the_same_answer(project: Path, built: bool) -> None
     assert rows.values == load(project).query(MEMBERS).values
 
 
+def test_an_output_folder_is_read_the_short_way_only_as_it_was_built(project: Path) -> None:
+    build(project)
+    out, graph = project / "out", project / "out/graph.ttl"
+    assert answer(out, MEMBERS).values == load(out).query(MEMBERS).values
+    graph.write_text(graph.read_text(encoding="utf-8").replace("memberOf", "observerIn"))
+    with pytest.raises(InputError, match="not a graph of kerege"):
+        answer(out, MEMBERS)
+
+
 def test_a_change_of_the_seeds_is_seen(project: Path) -> None:
     build(project)
     facts = next((project / "seeds/facts").glob("*.yaml"))

@@ -7,7 +7,7 @@ from kerege.library.graph import Graph
 from kerege.library.rows import Rows, ask
 from kerege.ontology import PREFIXES, load_ontology
 from kerege.pipeline.assembly import Tell, assemble, silent
-from kerege.pipeline.manifest import inputs_of, is_up_to_date
+from kerege.pipeline.manifest import inputs_of, is_up_to_date, is_whole
 from kerege.readers import read_turtle
 from kerege.readers.folder import ontology_folder
 from kerege.readers.project import FILE
@@ -43,15 +43,18 @@ def load(path: str | Path = ".", *, tell: Tell = silent) -> Graph:
 def answer(path: str | Path, sparql: str, *, tell: Tell = silent) -> Rows:
     """Return the answer to a SPARQL query as `load(path).query(sparql)` does, but sooner.
 
-    Of a project whose `out/` is up to date the triples are read, and no claims are made of them.
+    Of a project whose `out/` is up to date, and of an output folder as it was built, the triples
+    are read, and no claims are made of them.
     """
     path = Path(path).resolve()
-    if not ((path / FILE).is_file() and _is_built(path)):
+    if (path / FILE).is_file() and _is_built(path):
+        path = path / "out"
+    elif not ((path / _GRAPH).is_file() and is_whole(path)):
         return load(path, tell=tell).query(sparql)
     import pyoxigraph as ox
 
     graph = ox.Store()
-    graph.bulk_load(path=str(path / "out" / _GRAPH), format=ox.RdfFormat.TURTLE)
+    graph.bulk_load(path=str(path / _GRAPH), format=ox.RdfFormat.TURTLE)
     dataset = ox.NamedNode(PREFIXES["void"] + "Dataset")
     kind = ox.NamedNode(PREFIXES["rdf"] + "type")
     base = next(graph.quads_for_pattern(None, kind, dataset, None)).subject

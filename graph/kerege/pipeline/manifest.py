@@ -65,10 +65,15 @@ def is_up_to_date(out: Path, inputs: Mapping[str, Any]) -> bool:
     return (
         manifest.get("left_out") == 0
         and all(manifest.get(key) == value for key, value in inputs.items())
-        and all(
-            (out / name).is_file() and _hash(out / name) == digest
-            for name, digest in manifest.get("outputs", {"": ""}).items()
-        )
+        and is_whole(out, manifest)
+    )
+
+
+def is_whole(out: Path, manifest: Mapping[str, Any] | None = None) -> bool:
+    """Tell whether a folder holds all that a build wrote there, unchanged."""
+    written = (read_manifest(out) if manifest is None else manifest).get("outputs", {"": ""})
+    return all(
+        (out / name).is_file() and _hash(out / name) == digest for name, digest in written.items()
     )
 
 
