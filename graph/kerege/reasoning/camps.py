@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kerege.model import Claim, Modality, Polarity, Ref
 from kerege.project import Camp
-from kerege.reasoning.links import ends
+from kerege.reasoning.entailment import ends
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import live

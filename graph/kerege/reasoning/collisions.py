@@ -1,13 +1,13 @@
 """What excludes what: how each rule groups claims, and what differs in a group."""
 
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from kerege.model import Claim, Object, Polarity, Ref, object_key
 from kerege.ontology import Ontology, Relation
 from kerege.reasoning.amounts import Scales, are_apart
-from kerege.reasoning.entailment import Key, general_keys, statement_key
+from kerege.reasoning.entailment import Key, ends, general_keys, statement_key
 from kerege.reasoning.rates import rate_day
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.times import Timed
@@ -88,16 +88,38 @@ class Slot:
         )
 
 
+class Denials:
+    """Find which of the statements that claims deny follow from another claim.
+
+    Few claims can have any: their subject must stand in a denial, and they must say something more
+    exactly than need be. All others cost a look into a set.
+    """
+
+    def __init__(self, ontology: Ontology, claims: Iterable[Claim]) -> None:
+        denials = [claim for claim in claims if claim.polarity is Polarity.NEGATIVE]
+        self._ontology = ontology
+        self._keys = {statement_key(ontology, claim) for claim in denials}
+        self._ends = {end for claim in denials for end in ends(claim)}
+
+    def following_from(self, claim: Claim, relation: Relation) -> tuple[Key, ...]:
+        """Return the denied statements that say less than a claim and follow from it."""
+        if claim.subject not in self._ends:
+            return ()
+        is_exact = relation.parents or claim.qualifiers or isinstance(claim.object, PartialDate)
+        if not is_exact:
+            return ()
+        return tuple(key for key in general_keys(self._ontology, claim) if key in self._keys)
+
+
 def rule_against(scales: Scales, one: Timed, two: Timed) -> Rule | None:
     """Return the rule by which two claims exclude each other at any common time, or None."""
     return next((slot.rule for slot in slots(scales) if slot.excludes(one, two)), None)
 
 
-def slots(scales: Scales, denied: Container[Key] | None = None) -> tuple[Slot, ...]:
+def slots(scales: Scales, denied: Denials | None = None) -> tuple[Slot, ...]:
     """Return the rules of contradiction with their groups.
 
-    `denied` are the statements that any claim denies, where they are known: what says the same more
-    exactly is then grouped under these alone.
+    Where all denials are known, what says more exactly the same is grouped under these alone.
     """
     return (
         Slot(
@@ -153,13 +175,14 @@ def _statement(claim: Claim, relation: Relation) -> tuple[Key, ...]:
 
 
 def _general_statements(
-    ontology: Ontology, denied: Container[Key] | None, claim: Claim, _: Relation
+    ontology: Ontology, denied: Denials | None, claim: Claim, relation: Relation
 ) -> tuple[Key, ...]:
     """Return what a denial denies, or what follows from an affirmation and may be denied."""
     if claim.polarity is Polarity.NEGATIVE:
         return (statement_key(ontology, claim),)
-    found = general_keys(ontology, claim)
-    return tuple(found if denied is None else filter(denied.__contains__, found))
+    if denied is None:
+        return tuple(general_keys(ontology, claim))
+    return denied.following_from(claim, relation)
 
 
 def _subject_place(claim: Claim, _: Relation) -> tuple[Key, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from kerege.model import Claim, Modality, Polarity
+from kerege.model import Claim, Modality
 from kerege.reasoning.amounts import Scales
-from kerege.reasoning.collisions import Slot, slots
-from kerege.reasoning.entailment import Key, statement_key
+from kerege.reasoning.collisions import Denials, Slot, slots
+from kerege.reasoning.entailment import Key
 from kerege.reasoning.links import happens_once, is_overtaken
 from kerege.reasoning.rates import Rates
 from kerege.reasoning.rules import Rule
@@ -109,8 +109,7 @@ def _contested(
 
     Most claims have nothing beside them. So a first pass keeps one value a group, and no list.
     """
-    denials = (claim for claim in claims if claim.polarity is Polarity.NEGATIVE)
-    rules = slots(scales, {statement_key(store.ontology, claim) for claim in denials})
+    rules = slots(scales, Denials(store.ontology, claims))
     asked = {
         relation.id: [(place, slot) for place, slot in enumerate(rules) if slot.takes(relation)]
         for relation in store.ontology.relations.values()

@@ -34,6 +34,11 @@ def lineage(ontology: Ontology, relation: str) -> list[str]:
     return line
 
 
+def ends(claim: Claim) -> list[str]:
+    """Return the entities at the two ends of a claim."""
+    return [claim.subject, *([claim.object.id] if isinstance(claim.object, Ref) else [])]
+
+
 def counterparts(relation: Relation, claim: Claim) -> list[Object]:
     """Return what a claim ties its subject to: its object, and the party that it is made with."""
     party = claim.qualifier("party") if relation.towards_party else None

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from kerege.model import Claim, Modality, Object, Polarity, Ref
 from kerege.ontology import Ontology
 from kerege.reasoning.contradictions import contradictions
-from kerege.reasoning.entailment import lineage
-from kerege.reasoning.links import ends
+from kerege.reasoning.entailment import ends, lineage
 from kerege.reasoning.plans import Outcome, plan_outcomes, said_on
 from kerege.store import Store
 from kerege.values import PartialDate

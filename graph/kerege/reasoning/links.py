@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.ontology import Relation
-from kerege.reasoning.entailment import counterparts, entails
+from kerege.reasoning.entailment import counterparts, ends, entails
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.times import Timed, in_common, is_act, timed
 from kerege.store import Store
@@ -115,16 +115,15 @@ def is_overtaken(store: Store, status: Timed, event: Timed) -> bool:
     after = status.sure is not None and begins(late) and event.first >= status.sure_end
     if not status.is_carried or not after:
         return False
-    if entails(store.ontology, late, early):
-        return is_act(status.relation)
+    if not is_act(status.relation):
+        return False
     same = (early.subject, early.object) == (late.subject, late.object)
-    return same and _is_step(store, status.relation, event.relation)
+    step = same and _is_step(store, status.relation, event.relation)
+    return step or entails(store.ontology, late, early)
 
 
 def _is_step(store: Store, status: Relation, event: Relation) -> bool:
     """Tell whether an event is the act that a status lacks, or one beyond it."""
-    if not is_act(status):
-        return False
     if status.id == event.id:
         return True
     climbed = [rung.id for rung in store.ontology.ladder.values() if not rung.is_exit]
@@ -194,11 +193,6 @@ def _pairs(item: Timed) -> Iterator[_Pair]:
         yield claim.subject, object_key(other)
         if isinstance(other, Ref) and other.id != claim.subject:
             yield other.id, f"entity:{claim.subject}"
-
-
-def ends(claim: Claim) -> list[str]:
-    """Return the entities at the two ends of a claim."""
-    return [claim.subject, *([claim.object.id] if isinstance(claim.object, Ref) else [])]
 
 
 def _calls_off(store: Store, outcome: Claim, plan: Claim) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kerege.model import Claim, Modality, Polarity
-from kerege.reasoning.links import Link, ends, links
+from kerege.reasoning.entailment import ends
+from kerege.reasoning.links import Link, links
 from kerege.store import Store
 from kerege.values import PartialDate
 from kerege.view import begins, live

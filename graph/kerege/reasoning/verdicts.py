@@ -7,7 +7,7 @@ from typing import Any
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import rule_against
-from kerege.reasoning.entailment import counterparts, entails
+from kerege.reasoning.entailment import counterparts, ends, entails
 from kerege.reasoning.figures import (
     BOUND_FAR_OFF,
     CONTRADICTED,
@@ -23,7 +23,6 @@ from kerege.reasoning.links import (
     LATER_EVENT,
     PLAN_FULFILLED,
     SAME_STATEMENT,
-    ends,
     is_overtaken,
     outcome_rule,
 )
