@@ -35,6 +35,8 @@ class Project:
     """Hold what `kerege.toml` says of a project.
 
     `focus` are the states whose coverage is counted, `model` the language model for English.
+    `licence` is the address of the licence of the data, `publisher` the name of who publishes them,
+    `issued` the day on which they first came out, `downloads` the address of the folder of files.
     """
 
     title: str
@@ -45,3 +47,7 @@ class Project:
     llm: LanguageModel | None = None
     focus: tuple[str, ...] = ()
     camps: tuple[Camp, ...] = ()
+    licence: str = ""
+    publisher: str = ""
+    issued: PartialDate | None = None
+    downloads: str = ""

@@ -111,6 +111,11 @@ CASES: dict[str, Callable[[Path], None]] = {
     ),
     "empty_project": emptied,
     "broken_toml": write("kerege.toml", b'title = "A\n'),
+    "licence_that_is_no_address": replace(
+        "kerege.toml",
+        'languages = ["en"]',
+        'licence = "CC BY 4.0"\nissued = "2026-13"\ndownloads = 5',
+    ),
     "no_project": lambda root: (root / "kerege.toml").unlink(),
     "out_is_a_file": lambda root: (
         [path.unlink() for path in (root / "out").iterdir()]

@@ -51,7 +51,7 @@ def test_wikidata_statements_keep_qualifiers_rank_and_references(project: Path) 
     members = {claim.evidence.cell: claim for claim in found if claim.relation == "memberOf"}
     sco, pact = members["Q232$A1 value"], members["Q232$A2 value"]
     assert said(sco) == ("kazakhstan", "memberOf", "sco", "2001-06-15/..")
-    assert sco.note == "references: https://example.org/charter"
+    assert sco.note == "references: https://example.org/charter (retrieved 2024-03-02)"
     assert (pact.rank, str(pact.during)) == ("deprecated", "1994/1999-04")
     assert inputs(project).entities[pact.object.id].label() == "Steppe Customs Pact"
     (people,) = [claim for claim in found if claim.relation == "population"]

@@ -143,6 +143,8 @@ def test_the_password_comes_from_the_environment(
     with pytest.raises(OutputError, match=r"401(.|\n)*set KEREGE_PUBLISH_USER"):
         publish(store, server.url)
     monkeypatch.setenv("KEREGE_PUBLISH_USER", "editor")
+    with pytest.raises(OutputError, match=r"401(.|\n)*KEREGE_PUBLISH_PASSWORD are right"):
+        publish(store, server.url)
     monkeypatch.setenv("KEREGE_PUBLISH_PASSWORD", "secret")
     publish(store, server.url)
     assert held(server) == expected(store)
@@ -159,7 +161,7 @@ def test_addresses_that_would_give_away_a_password_are_refused(
 
 
 def test_a_server_that_is_away_or_unknown_is_named(server: FlakyServer, store: Store) -> None:
-    with pytest.raises(OutputError, match="cannot be reached"):
+    with pytest.raises(OutputError, match="cannot be reached: Connection refused\n"):
         publish(store, "http://127.0.0.1:9/", tries=1)
     with pytest.raises(OutputError, match="is no address of a server"):
         publish(store, "ftp://example.org/")

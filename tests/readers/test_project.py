@@ -10,6 +10,10 @@ base = "example.org"
 languages = "en"
 build_date = "2025-13"
 colour = "red"
+licence = "CC BY 4.0"
+publisher = " "
+issued = "soon"
+downloads = "https://example.org/out"
 [camps.a]
 label = "A"
 """
@@ -24,7 +28,11 @@ def test_every_wrong_value_is_named_with_its_line(tmp_path: Path) -> None:
         (3, "'en'"),
         (4, "'2025-13' is no date of the calendar, as its month must be in 1..12"),
         (5, "unknown key 'colour'"),
-        (6, "camp 'a'"),
+        (6, "'CC BY 4.0'"),
+        (7, "' '"),
+        (8, "'soon' is no date like 2025, 2025-11 or 2025-11-20"),
+        (9, "'https://example.org/out'"),
+        (10, "camp 'a'"),
     ]
 
 

@@ -2,7 +2,9 @@
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -14,11 +16,15 @@ from strategies import ONTOLOGY, claim, claims, store_of, words
 
 from kerege.model import Claim, Text
 from kerege.ontology import PREFIXES
+from kerege.project import Project
 from kerege.readers import read_graph
 from kerege.store import Store
-from kerege.values import Quantity
+from kerege.values import PartialDate, Quantity
 from kerege.writers import writer
+from kerege.writers.void import write_void
 
+IANA = "https://www.iana.org/assignments/media-types/"
+DCAT = "http://www.w3.org/ns/dcat#"
 NS = "https://w3id.org/kerege/ns#"
 FORMS = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -138,6 +144,49 @@ def test_trusty_iris_are_those_that_the_nanopub_library_computes() -> None:
     amount = claim("kazakhstan", "hasReserve", Quantity.parse("> 85.5 tcf"), observed_on="2025")
     text = written("nanopubs", store_of([note, amount])).decode()
     assert sorted(set(re.findall(r"np/(RA[\w-]+)#head", text))) == TRUSTY
+
+
+CREDITED = Project(
+    title="Small",
+    base="https://example.org/id/",
+    licence="https://creativecommons.org/licenses/by/4.0/",
+    publisher='The "Small" developers',
+    issued=PartialDate(2026, 11),
+    downloads="https://example.org/files/",
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_licence_publisher_and_day_of_issue_are_written_and_read_back(
+    form: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "graph"
+    path.write_bytes(written(form, replace(store_of([]), project=CREDITED)))
+    again = read_graph(path, ONTOLOGY, form=FORMS[form]).project
+    assert again == replace(CREDITED, downloads="")
+
+
+def test_a_description_names_licence_publisher_and_the_files_beside_it() -> None:
+    stream = BytesIO()
+    write_void(replace(store_of([]), project=CREDITED), stream, beside=["graph.ttl", "graph.html"])
+    data = rdflib.Graph().parse(data=stream.getvalue(), format="turtle")
+    dataset, dcat, dc = rdflib.URIRef(CREDITED.base), rdflib.Namespace(DCAT), rdflib.DCTERMS
+    assert str(data.value(dataset, dc.license)) == CREDITED.licence
+    publisher = data.value(dataset, dc.publisher)
+    assert str(data.value(publisher, rdflib.RDFS.label)) == CREDITED.publisher
+    assert str(data.value(dataset, dc.issued)) == "2026-11"
+    found = {
+        (
+            str(data.value(one, dcat.downloadURL)),
+            str(data.value(one, dcat.mediaType)).removeprefix(IANA),
+        )
+        for one in data.objects(dataset, dcat.distribution)
+        if str(data.value(one, dc.license)) == CREDITED.licence
+    }
+    assert found == {
+        ("https://example.org/files/graph.ttl", "text/turtle"),
+        ("https://example.org/files/graph.html", "text/html"),
+    }
 
 
 def test_void_counts_what_is_there() -> None:

@@ -1,6 +1,7 @@
 """The build: read, check, write, change places."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,10 @@ def build(
     return Built(out, counts, found)
 
 
+_EXPORTS = ("graph.html", "graph.ttl")
+"""Which of the files are the dataset in another form, as its description says."""
+
+
 def _write(assembled: Assembled, found: tuple[Problem, ...], folder: Path, tell: Tell) -> None:
     from kerege.writers.facts_schema import write_facts_schema
     from kerege.writers.html import write_html
@@ -68,7 +73,7 @@ def _write(assembled: Assembled, found: tuple[Problem, ...], folder: Path, tell:
     store = assembled.store
     written: dict[str, Writer] = {
         "graph.ttl": write_turtle,
-        "void.ttl": write_void,
+        "void.ttl": partial(write_void, beside=_EXPORTS),
         "graph.html": write_html,
         "facts.schema.json": write_facts_schema,
         "report.md": lambda _, stream: write_report(assembled, found, stream),

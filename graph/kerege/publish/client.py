@@ -131,14 +131,14 @@ class Client:
             raise self._away(error) from None
         if answer.ok and not answer.is_redirect:
             return answer
-        raise OutputError(
-            f"{url} answers {answer.status_code} {answer.reason}: {_start(answer.text)}\n"
-            f"    next: {_advice(answer.status_code)}"
-        )
+        words = _start(answer.text)
+        said = f"{answer.status_code} {answer.reason}" + (f": {words}" if words else "")
+        advice = _advice(answer.status_code, known=bool(self._session.auth))
+        raise OutputError(f"{url} answers {said}\n    next: {advice}")
 
     def _away(self, error: Exception) -> OutputError:
         return OutputError(
-            f"{self.url} cannot be reached: {_start(str(error))}\n"
+            f"{self.url} cannot be reached: {_cause(error)}\n"
             "    next: see that the server runs, then run the same command again: it goes on "
             "where it stopped"
         )
@@ -149,7 +149,16 @@ def _start(text: str) -> str:
     return " ".join(text.split())[:300]
 
 
-def _advice(status: int) -> str:
+def _cause(error: BaseException) -> str:
+    """Return what went wrong in the end, without the layers of libraries around it."""
+    while inner := error.__cause__ or error.__context__:
+        error = inner
+    return _start(getattr(error, "strerror", None) or str(error))
+
+
+def _advice(status: int, *, known: bool) -> str:
+    if status == 401 and known:
+        return "see that KEREGE_PUBLISH_USER and KEREGE_PUBLISH_PASSWORD are right"
     if status in {401, 403}:
         return "set KEREGE_PUBLISH_USER and KEREGE_PUBLISH_PASSWORD to those of who may write there"
     if status in {404, 405} or status < 400:

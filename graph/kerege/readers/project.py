@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from kerege.errors import Problem, nearest
-from kerege.ids import SLUG
+from kerege.ids import FORBIDDEN, SLUG
 from kerege.project import Camp, LanguageModel, Project
 from kerege.values import PartialDate
 
 FILE = "kerege.toml"
 BASE = "https://w3id.org/kerege/id/"
 _DEAR = 10**6
-_KEYS = ("title", "base", "languages", "build_date", "model", "llm", "focus", "camps")
+_KEYS = (
+    *("title", "base", "languages", "build_date", "model", "llm", "focus", "camps"),
+    *("licence", "publisher", "issued", "downloads"),
+)
+_ADDRESS = r"https?://[^\s<>\"{}|\\^`]+"
 
 
 def read_project(root: Path) -> tuple[Project, list[Problem]]:
@@ -57,24 +61,22 @@ def _project(data: dict[str, Any], text: str, root: Path) -> tuple[Project, list
             known = ", ".join(_KEYS)
             toml.wrong(key, f"unknown key {key!r}", known, f"did you mean {hint}?" if hint else "")
     base = toml.text("base", BASE)
-    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", base):
+    if not re.fullmatch(_ADDRESS + "[/#]", base):
         toml.wrong("base", repr(base), "an http(s) address that ends in / or #")
         base = BASE
-    build_date = None
-    if "build_date" in data:
-        try:
-            build_date = PartialDate.parse(str(data["build_date"]))
-        except ValueError as error:
-            toml.wrong("build_date", str(error), "a date like 2025, 2025-11 or 2025-11-20")
     project = Project(
         title=toml.text("title", root.name),
         base=base,
         languages=toml.texts("languages", ("en",)),
-        build_date=build_date,
+        build_date=toml.date("build_date"),
         model=toml.text("model", ""),
         llm=toml.language_model(),
         focus=toml.texts("focus", ()),
         camps=tuple(toml.camps()),
+        licence=toml.address("licence"),
+        publisher=toml.name("publisher"),
+        issued=toml.date("issued"),
+        downloads=toml.address("downloads", ending="/"),
     )
     return project, toml.problems
 
@@ -99,6 +101,33 @@ class _Toml:
             self.wrong(key, repr(value), "a text in quotes")
             return default
         return value
+
+    def name(self, key: str) -> str:
+        """Return a text that can be printed on a line, or '' where there is none."""
+        value = self.text(key, "")
+        is_text = isinstance(self.data.get(key), str)
+        if is_text and (FORBIDDEN.search(value) or "\n" in value or not value.strip()):
+            self.wrong(key, repr(value), "a name on one line")
+            return ""
+        return value
+
+    def address(self, key: str, *, ending: str = "") -> str:
+        value = self.text(key, "")
+        is_text = isinstance(self.data.get(key), str)
+        if is_text and not re.fullmatch(_ADDRESS + ending, value):
+            last = f" that ends in {ending}" if ending else ""
+            self.wrong(key, repr(value), f"an http(s) address{last}")
+            return ""
+        return value
+
+    def date(self, key: str) -> PartialDate | None:
+        if key not in self.data:
+            return None
+        try:
+            return PartialDate.parse(str(self.data[key]))
+        except ValueError as error:
+            self.wrong(key, str(error), "a date like 2025, 2025-11 or 2025-11-20")
+            return None
 
     def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         value = self.data.get(key, list(default))

@@ -165,12 +165,16 @@ class _Reader:
             )
             for name in self.graph.of_type(NS + "Camp")
         ]
+        issued = self.graph.one(self.base, _DC + "issued")
         return Project(
             title=self.graph.one(self.base, _DC + "title"),
             base=self.base,
             languages=tuple(self.graph.all(self.base, _DC + "language")),
             focus=tuple(map(self._id, self.graph.all(self.base, NS + "focus"))),
             camps=tuple(camps),
+            licence=self.graph.one(self.base, _DC + "license"),
+            publisher=self.graph.one(self.graph.one(self.base, _DC + "publisher"), _RDFS + "label"),
+            issued=PartialDate.parse(issued) if issued else None,
         )
 
     def _entity(self, name: str) -> Entity:

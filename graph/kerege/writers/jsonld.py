@@ -51,7 +51,7 @@ class _Namer:
         self._short = {namespace: prefix for prefix, namespace in self._namespaces.items()}
         longest_first = sorted(self._short, key=len, reverse=True)
         self._namespace = re.compile("|".join(map(re.escape, longest_first)))
-        self._member = lru_cache(2**12)(self._read_member)
+        self._member = lru_cache(2**9)(self._read_member)
 
     def context(self) -> dict[str, Any]:
         """Return the context: prefixes, aliases and the types of plain values."""

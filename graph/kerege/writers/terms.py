@@ -16,7 +16,7 @@ from kerege.values import PartialDate, Quantity
 JOINT = " ;\n    "
 """What stands between two predicates of a subject."""
 _COMPARATORS = {"=": "", ">": "gt-", ">=": "ge-", "<": "lt-", "<=": "le-", "~": "about-"}
-_DATE_TYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
+DATE_TYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
 _ESCAPED = re.compile(r'["\\\n\r\t]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _AT_ONCE = 64
@@ -46,7 +46,7 @@ def object_term(value: Object, ontology: Ontology) -> str:
         case Text():
             return literal(value.value, value.lang)
         case PartialDate():
-            return f'"{value}"^^{_DATE_TYPES[value.precision]}'
+            return f'"{value}"^^{DATE_TYPES[value.precision]}'
         case bool():
             return "true" if value else "false"
 

@@ -9,7 +9,7 @@ from kerege.store import Store
 from kerege.writers.statements import LAYERS
 from kerege.writers.turtle import layered_blocks
 
-_IN_MEMORY = 2**20
+_IN_MEMORY = 2**16
 
 
 def write_trig(store: Store, stream: BinaryIO) -> None:

@@ -10,10 +10,12 @@ from typing import BinaryIO
 
 from kerege.model import Claim, Entity, Evidence, Source
 from kerege.ontology import PREFIXES, Ontology
+from kerege.project import Project
 from kerege.store import Store
 from kerege.values import Quantity
 from kerege.view.direct import with_direct
 from kerege.writers.terms import (
+    DATE_TYPES,
     JOINT,
     date_line,
     decimal,
@@ -163,13 +165,39 @@ def _dataset(store: Store) -> str:
         *(f'dcterms:language "{lang}"' for lang in project.languages),
         *(f"ker:focus {entity_name(name)}" for name in project.focus),
         date_line("buildDate", store.build_date),
+        *credit_lines(project),
     ]
-    block = subject_block(lines)
+    block = subject_block(lines) + publisher_block(project)
     for camp in project.camps:
         members = ", ".join(map(entity_name, sorted(camp.members)))
         block += f"\ncamp:{camp.id} a ker:Camp ;\n    rdfs:label {literal(camp.label)}"
         block += (f" ;\n    skos:member {members}" if members else "") + " .\n"
     return block
+
+
+def credit_lines(project: Project) -> list[str]:
+    """Return under which licence the data come, from whom and since when, as far as it is said."""
+    lines = []
+    if project.licence:
+        lines.append(f"dcterms:license <{iri(project.licence)}>")
+    if project.publisher:
+        lines.append(f"dcterms:publisher <{_publisher(project)}>")
+    if project.issued:
+        kind = DATE_TYPES[project.issued.precision]
+        lines.append(f'dcterms:issued "{project.issued}"^^{kind}')
+    return lines
+
+
+def publisher_block(project: Project) -> str:
+    """Return the block of who publishes the data, or '' where nobody is named."""
+    if not project.publisher:
+        return ""
+    name = literal(project.publisher)
+    return f"\n<{_publisher(project)}> a dcterms:Agent ;\n    rdfs:label {name} .\n"
+
+
+def _publisher(project: Project) -> str:
+    return f"{iri(project.base)}void/publisher"
 
 
 def _source(source: Source) -> str:

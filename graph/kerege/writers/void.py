@@ -2,28 +2,46 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from kerege.ontology import NS, PREFIXES
 from kerege.store import Store
 from kerege.writers.statements import LAYERS, RDF, descriptions
+from kerege.writers.turtle import credit_lines, publisher_block
 
 _PREFIXES = {
-    **{name: PREFIXES[name] for name in ("ker", "void", "dcterms", "xsd")},
+    **{name: PREFIXES[name] for name in ("ker", "void", "dcterms", "rdfs", "xsd")},
     "dcat": "http://www.w3.org/ns/dcat#",
 }
 _VOCABULARIES = ("ker", "kv", "rdf", "rdfs", "skos", "dcterms", "oa", "prov", "qudt", "geo")
 _FEATURES = ("Turtle", "N-Triples", "N-Quads", "TriG", "JSON-LD")
 
 
-def write_void(store: Store, stream: BinaryIO) -> None:
-    """Write a description of the dataset in VoID and DCAT, for catalogues of data."""
+MEDIA_TYPES = {
+    ".html": "text/html",
+    ".jsonld": "application/ld+json",
+    ".nq": "application/n-quads",
+    ".nt": "application/n-triples",
+    ".trig": "application/trig",
+    ".ttl": "text/turtle",
+}
+"""What the registry of media types calls the files that a distribution may be."""
+
+
+def write_void(store: Store, stream: BinaryIO, *, beside: Iterable[str] = ()) -> None:
+    """Write a description of the dataset in VoID and DCAT, for catalogues of data.
+
+    `beside` are the files that are written with it: a distribution each.
+    """
+    files = list(beside)
     base, project = store.project.base, store.project
     classes, predicates, layers, subjects = _counted(store)
     lines = [f"@prefix {name}: <{namespace}> .\n" for name, namespace in _PREFIXES.items()]
     described = [
         f"\n<{base}> a void:Dataset, dcat:Dataset",
         f"dcterms:title {_literal(project.title)}",
+        *credit_lines(project),
         f'dcterms:modified "{store.build_date.first_day}"^^xsd:date',
         *(f"dcterms:language {_literal(language)}" for language in project.languages),
         f"void:uriSpace {_literal(base)}",
@@ -40,9 +58,11 @@ def write_void(store: Store, stream: BinaryIO) -> None:
             f"void:propertyPartition <{base}void/property/{_local(name)}>"
             for name in sorted(predicates)
         ),
+        *(f"dcat:distribution <{base}void/file/{name}>" for name in files),
         *(f"dcterms:source <{base}source/{name}>" for name in store.sources),
     ]
-    lines.append(_block(described))
+    lines += [_block(described), publisher_block(project)]
+    lines += [_distribution(store, name) for name in files]
     for layer in LAYERS:
         if layers[layer]:
             head = f"\n<{base}graph/{layer}> a void:Dataset"
@@ -79,6 +99,22 @@ def _counted(store: Store) -> tuple[Counter[str], Counter[str], Counter[str], in
         predicates.update(predicate for predicate, _ in pairs)
         classes.update(kinds)
     return classes, predicates, layers, subjects
+
+
+def _distribution(store: Store, name: str) -> str:
+    project = store.project
+    media = MEDIA_TYPES["." + name.rpartition(".")[2]]
+    lines = [
+        f"\n<{project.base}void/file/{name}> a dcat:Distribution",
+        f"dcterms:title {_literal(name)}",
+        f"dcat:mediaType <https://www.iana.org/assignments/media-types/{media}>",
+    ]
+    if project.licence:
+        lines.append(f"dcterms:license <{project.licence}>")
+    if project.downloads:
+        address = f"{project.downloads}{name}"
+        lines += [f"dcat:downloadURL <{address}>", f"dcat:accessURL <{project.downloads}>"]
+    return _block(lines)
 
 
 def _block(lines: list[str]) -> str:

@@ -115,12 +115,16 @@ def _unit(snak: dict[str, Any]) -> str:
 
 
 def _references(statement: dict[str, Any], labels: dict[str, str]) -> str:
-    """Return the addresses and works that a statement cites."""
+    """Return the addresses and works that a statement cites, each with the day it was retrieved."""
     cited: list[str] = []
     for reference in statement.get("references") or []:
         snaks = reference.get("snaks") or {}
-        for name in ("P854", "P248"):
-            cited += [
-                labels.get(word, word) for snak in snaks.get(name, []) if (word := _value(snak))
-            ]
+        words = {
+            name: [labels.get(word, word) for snak in snaks.get(name, []) if (word := _value(snak))]
+            for name in ("P854", "P248", "P813")
+        }
+        named = [*words["P854"], *words["P248"]]
+        if named and words["P813"]:
+            named[-1] += f" (retrieved {words['P813'][0]})"
+        cited += named
     return f"references: {'; '.join(dict.fromkeys(cited))}" if cited else ""
