@@ -10,6 +10,31 @@ from kerege.extractors import Reading
 Read = Callable[[str, str], Reading]
 
 SENTENCES = {
+    "トカエフ大統領は、ウズベキスタンが集団安全保障条約機構から脱退したとの報道を否定した。": [
+        "uzbekistan withdrawsFrom csto not by=tokayev-kassym-jomart",
+    ],
+    "トカエフ大統領は、ウズベキスタンが集団安全保障条約機構から脱退したと認めていない。": [],
+    "ウズベキスタンが集団安全保障条約機構から脱退した。トカエフ大統領はこれを否定した。": [
+        "uzbekistan withdrawsFrom csto",
+        "uzbekistan withdrawsFrom csto not by=tokayev-kassym-jomart",
+    ],
+    "トカエフ大統領は「我が国は中国を支持している」と述べた。": [
+        "kazakhstan supports china by=tokayev-kassym-jomart",
+    ],
+    "中国を批判した日本は、ロシアを支持した。": [
+        "japan criticizes china",
+        "japan supports russia",
+    ],
+    "日本が批判した中国は、ロシアを支持した。": [
+        "japan criticizes china",
+        "china supports russia",
+    ],
+    "ロシアを支持する中国は日本を批判した。": [
+        "china criticizes japan",
+    ],
+    "日本とカザフスタンは協議した。同国は中国を支持した。": [
+        "japan holdsTalksWith kazakhstan",
+    ],
     "日本政府は20日、ウズベキスタンに3000億円の融資を供与すると発表した。": [
         "japan lends 300000000000 JPY party=uzbekistan planned by=japan"
     ],

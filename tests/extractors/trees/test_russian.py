@@ -10,6 +10,50 @@ from kerege.extractors import Reading
 Read = Callable[[str, str], Reading]
 
 SENTENCES = {
+    "«Казахстан поддержал Узбекистан. Китай раскритиковал Японию», — сказал Токаев.": [
+        "china criticizes japan by=tokayev-kassym-jomart",
+        "kazakhstan supports uzbekistan by=tokayev-kassym-jomart",
+    ],
+    "«Казахстан поддержал Узбекистан. Китай раскритиковал Японию», — сказал источник.": [],
+    "Китай раскритиковал Японию. Об этом сообщил Токаев.": [
+        "china criticizes japan by=tokayev-kassym-jomart",
+    ],
+    "Китай раскритиковал Японию. Об этом сообщил источник.": [],
+    "Газета писала, что Казахстан вышел из ОДКБ. Токаев опроверг эту информацию.": [
+        "kazakhstan withdrawsFrom csto not by=tokayev-kassym-jomart",
+    ],
+    "Токаев опроверг сообщения о том, что Казахстан вышел из ОДКБ.": [
+        "kazakhstan withdrawsFrom csto not by=tokayev-kassym-jomart",
+    ],
+    "Токаев не подтвердил, что Казахстан вышел из ОДКБ.": [],
+    "Токаев отказался подтвердить, что Казахстан вышел из ОДКБ.": [],
+    "Токаев не считает, что Казахстан покинул ОДКБ.": [
+        "kazakhstan withdrawsFrom csto not by=tokayev-kassym-jomart",
+    ],
+    "Токаев сообщил, что подписали Семипалатинский договор.": [],
+    "Токаев заявил о намерении посетить Японию.": [
+        "tokayev-kassym-jomart visits japan planned by=tokayev-kassym-jomart",
+    ],
+    "Китай осудил решение Японии покинуть ОДКБ.": [
+        "japan withdrawsFrom csto planned",
+    ],
+    "Китай осудил решение покинуть ОДКБ.": [],
+    "«Мы поддерживаем Узбекистан», — сказал Токаев.": [
+        "kazakhstan supports uzbekistan by=tokayev-kassym-jomart",
+    ],
+    "«Мы с Японией поддерживаем Узбекистан», — сказал Токаев.": [],
+    "Казахстан поддержал Узбекистан и Россию. Республика вступила в ОДКБ.": [
+        "kazakhstan supports uzbekistan",
+        "kazakhstan supports russia",
+    ],
+    "Казахстан, поддержавший Узбекистан, вступил в ОДКБ.": [
+        "kazakhstan supports uzbekistan",
+        "kazakhstan memberOf csto",
+    ],
+    "Семипалатинский договор, подписанный Казахстаном, вступил в силу.": [
+        "kazakhstan signs semipalatinsk",
+    ],
+    "Казахстан обсудил с Россией выход Узбекистана из ОДКБ.": [],
     "«Япония предоставит Узбекистану кредит на 300 млрд иен», — сообщил МИД Японии.": [
         "japan lends 300000000000 JPY party=uzbekistan planned by=mofa-japan"
     ],

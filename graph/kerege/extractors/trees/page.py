@@ -131,9 +131,8 @@ class Page:
             return []
         if scope is not None and not speaker:
             self._refuse(tree.span, _NOBODY)
-            return []
         published = self._document.source.published_on
-        author = speaker or self._setting.author
+        author = speaker if scope else self._setting.author
         return [Said(match, tree, firmness, author, scope, times, published)]
 
     def _speaker(self, scope: Scope, sentence: Sentence) -> str:

@@ -16,13 +16,15 @@ class Thread:
     """Follow a document from sentence to sentence.
 
     `speaker` is who spoke in the sentence before, where that was one; `said` is all that was taken
-    so far, `latest` counts what the sentence before brought. What stands in a quote that ends in a
+    so far, `latest` counts what the sentence before brought, `unspoken` is what it says by nobody
+    who is known: that can still be denied. What stands in a quote that ends in a
     later sentence is held until that sentence tells who speaks.
     """
 
     speaker: str = ""
     said: list[Said] = field(default_factory=list)
     latest: int = 0
+    unspoken: list[Said] = field(default_factory=list)
     held: list[Said] = field(default_factory=list)
     _depth: int = 0
 
@@ -30,6 +32,7 @@ class Thread:
         """Forget what does not go on over a paragraph: quotes and who spoke."""
         self.speaker, self.latest, self._depth = "", 0, 0
         self.held.clear()
+        self.unspoken.clear()
 
     def quoted(self, tree: Tree) -> frozenset[int]:
         """Return the words inside a quote that goes over the edge of a sentence, and go past it."""
@@ -54,8 +57,11 @@ class Thread:
     def take(self, found: Iterable[Said], quoted: frozenset[int]) -> None:
         """Take what a sentence says; hold what a quote says whose speaker is still to come."""
         self.latest = 0
+        self.unspoken.clear()
         for one in found:
-            if one.scope is None and one.match.trigger.i in quoted:
+            if not one.speaker:
+                self.unspoken.append(one)
+            elif one.scope is None and one.match.trigger.i in quoted:
                 self.held.append(one)
             else:
                 self.said.append(one)
@@ -91,9 +97,10 @@ class Thread:
 
     def denied_by(self, speaker: str, scope: Scope, end: int) -> Said | None:
         """Return the denial of the one thing that the sentence before said, up to an offset."""
-        if self.latest != 1 or scope.row is None or scope.row.polarity is not Polarity.NEGATIVE:
+        before = [*self.said[len(self.said) - self.latest :], *self.unspoken]
+        if len(before) != 1 or scope.row is None or scope.row.polarity is not Polarity.NEGATIVE:
             return None
-        one = self.said[-1]
+        [one] = before
         return replace(one, speaker=speaker, scope=_whole(one, scope), until=end)
 
 

@@ -24,6 +24,7 @@ class Walker:
         self._none = frozenset(lexicon.words("none"))
         self._relatives = frozenset(lexicon.words("relatives"))
         self._relative = frozenset(lexicon.words("relative clauses"))
+        self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
         self._controllers = frozenset(lexicon.words("object control"))
 
     def ends(self, tree: Tree, word: Word, paths: Path_) -> list[Word]:
@@ -91,6 +92,13 @@ class Walker:
             head = tree.head(word)
             if head is not None and is_participle(word):
                 return [head] if _agree(word, head, "Case", "Number") else []
+            if head is not None and is_planned(word, head):
+                owners = [one for one in tree.children(head, "nmod") if _is_genitive(tree, one)]
+                above = tree.head(head)
+                if owners or above is None or above.lemma not in self._cues:
+                    return owners
+                word = above
+                continue
             if head is not None and self._shares_what_is_said(tree, word, head):
                 word = head
                 continue
@@ -172,10 +180,19 @@ def is_participle(word: Word) -> bool:
     return word.dep == "acl" and word.features.get("VerbForm") == "Part"
 
 
+def is_planned(word: Word, head: Word) -> bool:
+    """Tell whether a verb is the infinitive of a noun: «решение Японии выйти»."""
+    is_below = word.dep in {"acl", "nmod"} and not head.is_verb
+    return is_below and word.features.get("VerbForm") == "Inf"
+
+
 def _agree(one: Word, other: Word, *features: str) -> bool:
-    """Tell whether two words do not differ in a feature that both have."""
+    """Tell whether two words do not differ in a feature that both have.
+
+    Nominative and accusative are one form for most nouns, and taken for each other.
+    """
     pairs = ((one.features.get(name), other.features.get(name)) for name in features)
-    return all(not a or not b or a == b for a, b in pairs)
+    return all(not a or not b or a == b or {a, b} == {"Nom", "Acc"} for a, b in pairs)
 
 
 def _case(tree: Tree, word: Word) -> str:
