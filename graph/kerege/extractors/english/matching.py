@@ -93,7 +93,7 @@ class Matcher:
         """Return the frame with its roles filled, or None where a role is missing."""
         relation = self._ontology.relations[frame.relation]
         filling = _Filling(self._walker, scene, references)
-        subjects, _ = filling.entities(token, frame.subject, relation.domain)
+        subjects, _ = filling.entities(token, frame.subject, _side(relation, relation.domain))
         subjects = [one for one in subjects if not references.is_topic(one.value)]
         if not subjects:
             return None
@@ -156,7 +156,7 @@ class Matcher:
             subjects[:] = [first]
             return rest, ()
         paths = tuple(way for way in frame.object if way[0].name != "others")
-        return filling.entities(token, paths, frame.kind or relation.range)
+        return filling.entities(token, paths, frame.kind or _side(relation, relation.range))
 
 
 class _Filling:
@@ -301,6 +301,11 @@ class _Filling:
         if key == "topic":
             return made is None or made.kind != "Topic"
         return not self._references.is_topic(filler.value)
+
+
+def _side(relation: Relation, kind: str) -> str:
+    """Return of which class a side must be: ties that both have are ties of actors."""
+    return "Actor" if relation.symmetric and kind == "Entity" else kind
 
 
 def _is_mutual(paths: Path_) -> bool:

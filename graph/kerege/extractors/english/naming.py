@@ -74,7 +74,7 @@ class Namer:
         if name.islower():
             return "", ""
         kind = self.noun_class(token.lemma_) or self.noun_class(words[-1].lemma_)
-        if not kind and label == "ORG" and len(name) >= _ACRONYM and name.isupper():
+        if not kind and label == "ORG" and _is_acronym(name):
             return name, "InternationalOrganization"
         return name, kind or _LABELS.get(label, "")
 
@@ -148,6 +148,10 @@ class Namer:
             word[0].isupper() or word[0].isdigit() for word in long_words
         )
         return _clean(text) if is_title and len(words) <= _LONGEST and long_words else ""
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) >= _ACRONYM and name.isupper() and name.isalnum() and not name.isdigit()
 
 
 def _is_place(token: "Token") -> bool:

@@ -44,7 +44,11 @@ class Newcomers:
 
     def named(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         """Return what a proper name means that the gazetteer did not find; make it if unknown."""
-        if token.i in here.paragraph.names and not self._is_part(token, here):
+        hit = here.paragraph.names.get(token.i)
+        is_city = hit is not None and hit.is_seat and wanted == "Place"
+        if hit is not None and not is_city and not self._is_part(token, here):
+            return None
+        if here.paragraph.counts(token):
             return None
         name, kind = self._name(token, here)
         if not name:
