@@ -1,5 +1,6 @@
 """What words refer to, and what is left open."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -143,3 +144,51 @@ def test_also_goes_on_with_the_party_just_named(read: Read, show: Show) -> None:
     assert show(read(text))[1:] == ["japan pledges 3000000000 JPY party=central-asia planned"]
     text = "Japan supports Central Asia. China also pledged 3 billion yen."
     assert show(read(text))[1:] == ["china pledges 3000000000 JPY planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Japan, a member of the CSTO since 2010, praised China.", ["japan memberOf csto 2010/.."]),
+        ("Japan, not a member of the CSTO, praised China.", ["japan memberOf csto not"]),
+        (
+            "CSTO members China and Japan visited Kazakhstan.",
+            ["china visits kazakhstan", "japan visits kazakhstan"],
+        ),
+        (
+            "Several states, including China and Japan, visited Kazakhstan.",
+            ["china visits kazakhstan", "japan visits kazakhstan"],
+        ),
+        ("Moscow and Tokyo maintain a partnership.", ["russia hasPartnershipWith japan"]),
+        (
+            "Trade between China and Japan, which reached $9 billion in 2024, fell.",
+            ["china tradesWith 9000000000 USD party=japan 2024/2025"],
+        ),
+        (
+            "Ahead of the summit on Friday, Japan visited Kazakhstan.",
+            ["japan visits kazakhstan"],
+        ),
+        (
+            "Takaichi Sanae met Tokayev on Monday. She will visit Kazakhstan from 12 to 14 December.",
+            [
+                "takaichi-sanae meets tokayev-kassym-jomart 2025-11-17/2025-11-18",
+                "takaichi-sanae visits kazakhstan planned 2025-12-12/2025-12-15",
+            ],
+        ),
+        (
+            '"We will visit China," Kazakh Foreign Minister Murat Nurtleu said.',
+            ["kazakhstan visits china planned by=auto/murat-nurtleu"],
+        ),
+    ],
+)
+def test_who_and_what_is_meant(
+    read: Read, show: Callable[[Reading], list[str]], text: str, claims: list[str]
+) -> None:
+    assert [re.sub(r"-[0-9a-f]{6}\b", "", line) for line in show(read(text))] == claims
+
+
+def test_an_agreement_without_a_name_is_known_by_its_parties(read: Read) -> None:
+    reading = read("Japan and China signed an agreement. Japan ratified the deal.")
+    (entity,) = reading.entities
+    assert entity.label() == "agreement of Japan and China"
+    assert {claim.relation for claim in reading.claims} == {"signs", "ratifies"}

@@ -126,3 +126,37 @@ def test_only_denies_it_of_the_rest_of_a_set(read: Read, show: Show) -> None:
     denied = [line for line in found if "participatesIn" in line and " not" in line]
     assert len(denied) == 4
     assert not [line for line in denied if line.startswith("kazakhstan")]
+
+
+def test_what_somebody_denies_doing_is_their_denial(read: Read) -> None:
+    (claim,) = read("Beijing denied visiting Kazakhstan.").claims
+    assert (claim.asserted_by, claim.polarity.value) == ("china", "negative")
+
+
+def test_no_plans_are_a_no(read: Read) -> None:
+    (claim,) = read("Uzbekistan has no plans to join the CSTO.").claims
+    assert (claim.polarity.value, claim.modality.value) == ("negative", "planned")
+
+
+def test_not_both_denies_neither(read: Read) -> None:
+    text = "Kazakhstan is not a member of both the Eurasian Economic Union and the CSTO."
+    assert read(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan postponed the visit of Takaichi Sanae to Kazakhstan.",
+        "Japan called for a visit of Takaichi Sanae to Kazakhstan.",
+        "Japan discussed a visit of Takaichi Sanae to Kazakhstan.",
+        "Japan does not welcome the visit of Takaichi Sanae to Kazakhstan.",
+        "Japan hears rumours of a visit of Takaichi Sanae to Kazakhstan.",
+    ],
+)
+def test_an_act_that_a_noun_names_may_not_happen(read: Read, text: str) -> None:
+    assert "visits" not in {claim.relation for claim in read(text).claims}
+
+
+def test_what_a_text_looks_ahead_to_is_planned(read: Read) -> None:
+    (claim,) = read("Ahead of the visit of Takaichi Sanae to Kazakhstan, Japan was calm.").claims
+    assert (claim.relation, claim.modality.value) == ("visits", "planned")

@@ -30,6 +30,8 @@ DAY = PartialDate(2025, 11, 20)
         ("on Monday", "2025-11-17/2025-11-18"),
         ("in October", "2025-10/2025-11"),
         ("in December", "2024-12/2025-01"),
+        ("in the spring of 2026", "2026/2027"),
+        ("in the first half of 2024", "2024/2025"),
         ("last week", "2025-11-10/2025-11-17"),
         ("earlier this week", "2025-11-17/2025-11-24"),
         ("next week", "2025-11-24/2025-12-01"),

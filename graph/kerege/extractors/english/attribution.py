@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kerege.extractors.english.paragraph import LONGEST_SENTENCE, Paragraph
 from kerege.extractors.english.syntax import is_verb, subjects
+from kerege.model import Polarity
 from kerege.ontology.frames import Cue, Lexicon
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ class Attribution:
         found = []
         for child in verb.children:
             infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-            if child.dep_ == "ccomp" and not infinitive and child != speakers[0]:
+            is_denied = cue.polarity is Polarity.NEGATIVE and child.dep_ == "xcomp"
+            is_content = (child.dep_ == "ccomp" or is_denied) and not infinitive
+            if is_content and child != speakers[0]:
                 tokens = frozenset(t.i for t in child.subtree)
                 found.append(
                     Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)

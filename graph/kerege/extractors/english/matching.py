@@ -99,7 +99,7 @@ class Matcher:
             return None
         filling = _Filling(self._walker, scene.with_actors(subjects), references)
         objects, way = self._objects(token, frame, relation, filling, subjects)
-        if not objects:
+        if not objects or _denies_both(token, objects):
             return None
         if _is_mutual(frame.party) and len(subjects) > 1:
             subjects, others = subjects[:1], subjects[1:]
@@ -328,6 +328,13 @@ def _passed(walker: Walker, token: "Token", way: tuple[Step, ...], *names: str) 
         if step.name in names
         for end in walker.walk(token, way[:n])
     ]
+
+
+def _denies_both(verb: "Token", objects: list[Filler]) -> bool:
+    """Tell whether a verb denies several things together: «is not a member of both»."""
+    firsts = [verb.doc[one.token] for one in objects]
+    is_both = any(child.lower_ == "both" for one in firsts for child in one.children)
+    return is_both and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_only(token: "Token") -> bool:

@@ -59,8 +59,7 @@ class Namer:
         label = span.label_ if span is not None else ""
         first, last = _run(token)
         if span is not None and label == "PERSON":
-            whole = token.doc[min(first, span.start) : max(last + 1, span.end)]
-            return self.person(span) or self.person(whole), label.title()
+            return self.person(self._whole(span, paragraph)), label.title()
         if span is not None and label in _LABELS:
             first, last = min(first, span.start), max(last, span.end - 1)
         words = list(token.doc[first : last + 1])
@@ -70,10 +69,14 @@ class Namer:
             words.pop()
         if not words or len(words) > _LONGEST:
             return "", ""
-        name = _clean(token.doc.text[words[0].idx : words[-1].idx + len(words[-1])])
+        titled = [n for n, word in enumerate(words[:-1]) if word.lower_ in self._titles]
+        if titled and label in _UNSURE:
+            return _joined(words[titled[-1] + 1 :]), "Person"
+        name = _joined(words)
         if name.islower():
             return "", ""
         kind = self.noun_class(token.lemma_) or self.noun_class(words[-1].lemma_)
+        kind = kind or self.noun_class(words[-1].lower_.removesuffix("s"))
         if not kind and label == "ORG" and _is_acronym(name):
             return name, "InternationalOrganization"
         return name, kind or _LABELS.get(label, "")
@@ -86,6 +89,20 @@ class Namer:
         if token.tag_ != "NNP" or not token.text[:1].isupper() or label not in _UNSURE:
             return ""
         return wanted if wanted == "Actor" or (wanted == "Place" and label == "GPE") else ""
+
+    def _whole(self, span: "Span", paragraph: Paragraph) -> "Span":
+        """Return a person's name with the given names before it that the model left out."""
+        doc, start = span.doc, span.start
+        while (
+            start
+            and (before := doc[start - 1]).tag_ == "NNP"
+            and before.head.i in range(start - 1, span.end)
+            and before.ent_type_ in {"", "PERSON"}
+            and before.i not in paragraph.names
+            and before.lower_ not in self._titles
+        ):
+            start -= 1
+        return doc[start : span.end]
 
     def person(self, span: "Span") -> str:
         """Return a person's name without titles; one bare word is too little to make a person."""
@@ -148,6 +165,10 @@ class Namer:
             word[0].isupper() or word[0].isdigit() for word in long_words
         )
         return _clean(text) if is_title and len(words) <= _LONGEST and long_words else ""
+
+
+def _joined(words: "list[Token]") -> str:
+    return _clean(words[0].doc.text[words[0].idx : words[-1].idx + len(words[-1])])
 
 
 def _is_acronym(name: str) -> bool:

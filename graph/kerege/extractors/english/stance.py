@@ -64,6 +64,12 @@ class StanceReader:
         self._beside = frozenset(lexicon.words("beside"))
         self._undoing = frozenset(lexicon.words("undoing"))
         self._carriers = frozenset(lexicon.words("noun carriers"))
+        self._denying = frozenset(
+            lemma
+            for row in lexicon.cues
+            if row.polarity is Polarity.NEGATIVE
+            for lemma in row.lemmas
+        )
         self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
 
     def read(self, verb: "Token", *, inherits: "Token | None" = None) -> Reading | None:
@@ -135,7 +141,7 @@ class StanceReader:
 
     def apposed(self, noun: "Token") -> Reading:
         """Return the stance of an apposition: «Japan, not a member of the union»."""
-        denied = [one for one in noun.children if one.dep_ == "neg" or one.lower_ in {"not", "no"}]
+        denied = any(one.lower_ in {"not", "no"} for one in noun.doc[noun.head.i : noun.i])
         return self._modified(noun, Reading().denied("not") if denied else Reading())
 
     def _modified(self, noun: "Token", reading: Reading) -> Reading:
@@ -185,7 +191,10 @@ class StanceReader:
         if verb.dep_ in {"ROOT", "relcl", "parataxis", "csubj"} or verb.head == verb:
             return reading
         head = verb.head
-        if verb.dep_ == "ccomp" and not infinitive and head.lemma_.lower() in self._cues:
+        is_denied = verb.dep_ == "xcomp" and head.lemma_.lower() in self._denying
+        if is_denied or (
+            verb.dep_ == "ccomp" and not infinitive and head.lemma_.lower() in self._cues
+        ):
             denied = any(child.dep_ == "neg" for child in head.children)
             return None if denied else reading
         if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -193,6 +202,8 @@ class StanceReader:
                 reading = reading.denied("without")
             head = head.head
         row = self._outer.get(_phrase(head)) or self._outer.get(head.lemma_.lower())
+        if head.lemma_ == "be" and not infinitive:
+            row = None
         bare = verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "xcomp"}
         if row and (infinitive or bare or verb.dep_ in {"xcomp", "ccomp", "acl"}):
             reading = reading.with_(row, head.lemma_.lower())

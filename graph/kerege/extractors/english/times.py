@@ -14,6 +14,10 @@ from kerege.values import PartialDate
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?-\s?|\s+(?:to|until|till|through|and)\s+)"
+_PART = (
+    r"(?:(?:the\s+)?(?:end|beginning|start|middle|spring|summer|autumn|fall|winter"
+    r"|(?:first|second|third|fourth)\s+(?:half|quarter)))"
+)
 _MONTHS_OF_A_YEAR = 12
 
 
@@ -42,7 +46,7 @@ class TimeGrammar:
             rf"|(?P<iso>{_YEAR}-\d\d-\d\d)"
             rf"|(?P<d4>{_DAY})(?:{_TO}(?P<e4>{_DAY}))?\s+(?P<m4>{month})\b"
             rf"|(?P<m5>{month})\.?\s+(?P<d5>{_DAY})(?:{_TO}(?P<e5>{_DAY})(?!\s+{month}))?\b"
-            rf"|(?:the\s+)?(?:early|mid|late|end of|beginning of|start of)?[\s-]*(?P<y6>{_YEAR})"
+            rf"|(?:the\s+)?(?:early|mid|late|{_PART}\s+of)?[\s-]*(?P<y6>{_YEAR})"
             rf"|(?P<m7>{month}))(?![\w-])"
         )
         self._pattern = re.compile(
