@@ -42,6 +42,7 @@ class Namer:
             if row.means in ontology.classes
         }
         self._vague = frozenset(lexicon.words("vague"))
+        self._offices = frozenset(lexicon.words("office holders"))
         self._titles = frozenset(lexicon.words("titles"))
 
     def noun_class(self, word: str) -> str:
@@ -69,9 +70,9 @@ class Namer:
             words.pop()
         if not words or len(words) > _LONGEST:
             return "", ""
-        titled = [n for n, word in enumerate(words[:-1]) if word.lower_ in self._titles]
-        if titled and label in _UNSURE:
-            return _joined(words[titled[-1] + 1 :]), "Person"
+        bare = self._behind_office(words)
+        if bare != words and not self.noun_class(words[-1].lemma_):
+            return _joined(bare), "Person"
         name = _joined(words)
         if name.islower():
             return "", ""
@@ -90,6 +91,11 @@ class Namer:
             return ""
         return wanted if wanted == "Actor" or (wanted == "Place" and label == "GPE") else ""
 
+    def _behind_office(self, words: "list[Token]") -> "list[Token]":
+        """Return what follows the last office in some words: «Kazakh Foreign Minister X»."""
+        at = [n for n, word in enumerate(words[:-1]) if word.lower_ in self._offices]
+        return words[at[-1] + 1 :] if at else words
+
     def _whole(self, span: "Span", paragraph: Paragraph) -> "Span":
         """Return a person's name with the given names before it that the model left out."""
         doc, start = span.doc, span.start
@@ -106,7 +112,7 @@ class Namer:
 
     def person(self, span: "Span") -> str:
         """Return a person's name without titles; one bare word is too little to make a person."""
-        words = list(span)
+        words = self._behind_office(list(span))
         while words and (words[0].lower_ in self._titles or words[0].pos_ != "PROPN"):
             words.pop(0)
         while words and words[-1].lower_ == "'s":
