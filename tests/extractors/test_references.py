@@ -192,3 +192,10 @@ def test_an_agreement_without_a_name_is_known_by_its_parties(read: Read) -> None
     (entity,) = reading.entities
     assert entity.label() == "agreement of Japan and China"
     assert {claim.relation for claim in reading.claims} == {"signs", "ratifies"}
+
+
+def test_a_day_is_no_part_of_a_name_even_where_nothing_dates_the_text(
+    read: Callable[..., Reading],
+) -> None:
+    reading = read("Japan and China signed a border treaty on Wednesday.", published=None)
+    assert [one.label() for one in reading.entities] == ["border treaty"]

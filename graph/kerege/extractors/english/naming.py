@@ -140,7 +140,10 @@ class Namer:
         tail = [
             child
             for child in token.rights
-            if child.dep_ == "prep" and child.lower_ in {"of", "on"} and child.i not in times
+            if child.dep_ == "prep"
+            and child.lower_ in {"of", "on"}
+            and child.i not in times
+            and not any(end.ent_type_ in {"DATE", "TIME"} for end in child.children)
         ]
         if tail and (end := max(t.i for t in tail[-1].subtree)) - first < _LONGEST:
             last = end
