@@ -11,7 +11,7 @@ Range = tuple[int, int]
 _GAP = 3
 """How many tokens at most part an object from the quotation that goes on with it."""
 ENDS = frozenset([".", "!", "?"])
-_RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
+_RELATIVE = frozenset(["WDT", "WP"])
 _BREAKS = frozenset([",", "-", "--"])
 _OUTER = frozenset(["punct", "cc", "space"])
 
