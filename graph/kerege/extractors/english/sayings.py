@@ -138,8 +138,10 @@ class Sayings:
 
     def _by_record(self, token: "Token") -> Iterator[Saying]:
         """Yield what stands «in a new poll»: the clause that this hangs on."""
+        if token.lower_ != "in" or not is_verb(token.head):
+            return
         records = [t for t in token.children if t.dep_ == "pobj" and t.lower_ in self._records]
-        if token.lower_ != "in" or not records or not is_verb(token.head):
+        if not records:
             return
         content = without(pieces(token.head), [extent_of(token.subtree)])
         if content := trimmed(token.doc, content):
