@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-_FEW = 12
+_FEW = 20
 """How many names an error lists where none is near."""
 
 

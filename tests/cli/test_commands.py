@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kerege.cli.main import _COMMANDS, kerege
+from kerege.errors import OutputError
 from kerege.pipeline import build
 from kerege.writers import WRITERS
 
@@ -137,6 +138,18 @@ def test_an_export_that_fails_leaves_the_old_file(
     assert "cannot write" in str(failed.exception)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["graph.nt"]
     assert target.read_text() == "old"
+
+
+def test_an_export_below_a_file_is_said(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    failed = run("export", "-p", built, tmp_path / "file/graph.nt")
+    assert isinstance(failed.exception, OutputError)
+    assert "graph.nt: Not a directory" in str(failed.exception)
+
+
+def test_a_format_that_nobody_writes_is_told_which_there_are(built: Path) -> None:
+    failed = run("export", "-p", built, "--to", "excel", "-")
+    assert "parquet" in str(failed.exception)
 
 
 @pytest.mark.parametrize(

@@ -199,3 +199,21 @@ def test_a_day_is_no_part_of_a_name_even_where_nothing_dates_the_text(
 ) -> None:
     reading = read("Japan and China signed a border treaty on Wednesday.", published=None)
     assert [one.label() for one in reading.entities] == ["border treaty"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "the Eurasian Economic Union, the Shanghai Cooperation Organization and the Collective "
+        "Security Treaty Organization",
+        "the EAEU, the SCO and the CSTO",
+    ],
+)
+def test_a_list_of_names_is_read_to_its_end(read: Read, names: str) -> None:
+    claims = read(f"Kazakhstan is a member of {names}.").claims
+    assert {getattr(claim.object, "id", "") for claim in claims} == {"eaeu", "sco", "csto"}
+
+
+def test_a_name_beside_a_name_is_no_list(read: Read) -> None:
+    claims = read("Kazakhstan, a member of the SCO, joined the EAEU.").claims
+    assert {claim.subject for claim in claims} == {"kazakhstan"}

@@ -1,5 +1,6 @@
 """The part of a Graph that other systems get: files in every format, and SPARQL servers."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,8 @@ class Exchanged(Shown):
                 "    expected: a file in a folder that you may write, with room for it"
             ) from None
         finally:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
         return target
 
     def publish(self, url: str, *, server: str = "") -> "Published":

@@ -106,8 +106,23 @@ def coordinated(token: "Token") -> list["Token"]:
             return []
         if any(word.lower_ == "but" for word in words):
             continue
-        queue += [child for child in current.children if child.dep_ == "conj"]
+        queue += [child for child in current.children if child.dep_ == "conj"] or _next_name(
+            current
+        )
     return found
+
+
+def _next_name(token: "Token") -> list["Token"]:
+    """Return the next name of a list that the parser took apart: «the EAEU, the SCO and the CIS»."""
+    comma = token.right_edge.i + 1
+    if token.pos_ != "PROPN" or comma + 1 >= token.sent.end or token.doc[comma].text != ",":
+        return []
+    name = token.doc[comma + 1]
+    while name.head != name and name.head.left_edge.i == comma + 1:
+        name = name.head
+    closes = {child.dep_ for child in name.children} >= {"cc", "conj"}
+    is_stray = name.dep_ in {"dep", "attr", "appos", "npadvmod"} and name.head != token
+    return [name] if name.pos_ == "PROPN" and closes and is_stray else []
 
 
 def conjunction_head(token: "Token") -> "Token":

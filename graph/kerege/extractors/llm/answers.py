@@ -1,6 +1,7 @@
 """Answers that were paid for once: a file each, by the digest of all that was asked."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,8 @@ class Answers:
             draft.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
             draft.replace(path)
         except OSError:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
 
 
 def _read(path: Path) -> Answer | None:
