@@ -113,7 +113,7 @@ def coordinated(token: "Token") -> list["Token"]:
 
 
 def _next_name(token: "Token") -> list["Token"]:
-    """Return the next name of a list that the parser took apart: «the EAEU, the SCO and the CIS»."""
+    """Return the next name of a list that the parser took apart: «the EAEU, the SCO and ECO»."""
     comma = token.right_edge.i + 1
     if token.pos_ != "PROPN" or comma + 1 >= token.sent.end or token.doc[comma].text != ",":
         return []
