@@ -1,6 +1,7 @@
 """Hypothesis strategies for the values of kerege, and a small world for them to live in."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -62,13 +63,19 @@ quantities = st.builds(
     st.sampled_from(sorted(ONTOLOGY.units)),
     st.sampled_from(["=", ">", ">=", "<", "<=", "~"]),
 )
-words = st.text(min_size=1, max_size=40).filter(lambda text: not FORBIDDEN.search(text))
+_characters = st.characters(
+    exclude_characters=[chr(n) for n in range(0x110000) if FORBIDDEN.match(chr(n))],
+    exclude_categories=["Cs"],
+)
+words = st.text(_characters, min_size=1, max_size=40)
 texts = st.builds(Text, words, st.sampled_from(["", "en", "ja", "uz-Cyrl"]))
 refs = st.builds(Ref, st.sampled_from(sorted(ENTITIES)))
 objects = refs | quantities | texts | partial_dates() | st.booleans()
-qualifiers = st.dictionaries(
-    st.sampled_from(["context", "party", "topic", "share_of"]), refs, max_size=3
+_literals = {"string": texts, "Quantity": quantities}
+qualifiers = st.just(()) | st.fixed_dictionaries(
+    {}, optional={key: _literals.get(q.range, refs) for key, q in ONTOLOGY.qualifiers.items()}
 ).map(lambda found: tuple(found.items()))
+claim_ids = st.integers(0, 2**128 - 1).map("{:032x}".format)
 
 
 @st.composite
@@ -105,7 +112,88 @@ def claims() -> st.SearchStrategy[Claim]:
         confidence=st.integers(0, 1000).map(lambda n: Decimal(n) / 1000),
         credibility=st.none() | st.integers(1, 6),
         rank=st.sampled_from(Rank),
+        supersedes=st.lists(claim_ids, max_size=2, unique=True).map(tuple),
         note=st.just("") | words,
+    )
+
+
+def _degrees(most: int) -> st.SearchStrategy[Decimal]:
+    return st.decimals(-most, most, places=6)
+
+
+@st.composite
+def entities(draw: st.DrawFn, name: str) -> Entity:
+    """Draw an entity of the small world, with all that may be known of it."""
+    langs = st.sampled_from(["en", "ja", "uz-cyrl"])
+    labels = draw(st.dictionaries(langs, words, max_size=3))
+    others = draw(st.lists(st.tuples(langs, words, st.booleans()), max_size=3))
+    names = {
+        **{
+            (lang, text, demonym): Name(lang, text, is_demonym=demonym)
+            for lang, text, demonym in others
+        },
+        **{(lang, text, False): Name(lang, text, is_label=True) for lang, text in labels.items()},
+    }
+    codes = {
+        "wikidata": st.integers(1, 10**8).map("Q{}".format),
+        "iso2": st.from_regex("[A-Z]{2}", fullmatch=True),
+        "iso3": st.from_regex("[A-Z]{3}", fullmatch=True),
+        "m49": st.integers(0, 999).map("{:03}".format),
+    }
+    return Entity(
+        id=name,
+        kind=ENTITIES[name],
+        names=tuple(names.values()),
+        codes=tuple(draw(st.fixed_dictionaries({}, optional=codes)).items()),
+        coordinates=draw(st.none() | st.tuples(_degrees(90), _degrees(180))),
+        short=draw(st.just("") | words),
+        note=draw(st.just("") | words),
+        recorded_on=draw(st.none() | partial_dates()),
+    )
+
+
+def sources(name: str) -> st.SearchStrategy[Source]:
+    """Draw a source of the small world; only the second may repeat the first."""
+    maybe, dates = st.just("") | words, st.none() | partial_dates()
+    earlier = st.sampled_from(["", *SOURCES[: SOURCES.index(name)]])
+    languages = st.sampled_from(["", "en", "uz-Cyrl", "zh-Hans-CN"])
+    return st.builds(
+        Source,
+        id=st.just(name),
+        title=words,
+        publisher=st.just("outlet"),
+        kind=st.sampled_from(["", *sorted(ONTOLOGY.codes["sourceClass"])]),
+        url=st.sampled_from(["", "https://example.org/a?b=c&d='%20'#é"]),
+        author=st.sampled_from(["", "kazakhstan"]),
+        published_on=dates,
+        retrieved_on=dates,
+        language=languages,
+        reliability=st.sampled_from("ABCDEF"),
+        reason=maybe,
+        origin=earlier,
+        family=maybe,
+        translated_from=languages,
+        licence=maybe,
+        text_digest=st.just("") | claim_ids,
+        shares_text_with=earlier,
+        credits=st.sampled_from(["", "outlet"]),
+    )
+
+
+@st.composite
+def stores(draw: st.DrawFn, *, min_size: int = 0, max_size: int = 5) -> Store:
+    """Draw a whole store, in which a claim may supersede the ones before it."""
+    made: dict[str, Claim] = {}
+    for one in draw(st.lists(claims(), min_size=min_size, max_size=max_size)):
+        old = [draw(st.sampled_from(list(made)))] if made and draw(st.booleans()) else []
+        if one.id not in made:
+            made[one.id] = replace(one, supersedes=(*old, *one.supersedes))
+    plain = store_of(list(made.values()))
+    rich = {name: draw(entities(name)) for name in ("kazakhstan", "auto/some-fund-1a2b3c")}
+    return replace(
+        plain,
+        entities={**plain.entities, **rich},
+        sources={name: draw(sources(name)) for name in SOURCES},
     )
 
 

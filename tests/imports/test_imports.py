@@ -1,6 +1,7 @@
 """What the files of other systems become, and that each import is whole or nothing."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,66 @@ def test_claims_alone_need_a_project_that_knows_their_entities(
     CliRunner().invoke(kerege, ["init", str(other)])
     with pytest.raises(InputError, match="unknown entity 'auto/"):
         import_file(path, other)
+
+
+def two(project: Path) -> tuple[Path, Path]:
+    """Import two files that name the same source and the same new entities."""
+    first = taken(project, "wikidata.json", "wikidata", name="dump").folder
+    path = project / "graph.jsonl"
+    CliRunner().invoke(kerege, ["export", "-p", str(project), "--to", "jsonl", str(path)])
+    second = import_file(path, project, name="claims").folder
+    path.unlink()
+    return first, second
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_an_import_stands_without_the_others(project: Path, gone: int) -> None:
+    shutil.rmtree(two(project)[gone])
+    found = claims(project, "wikidata")
+    assert len(found) == 4
+    names = inputs(project).entities
+    assert names["wikidata-project"].kind == "Outlet"
+    assert "Steppe Customs Pact" in {names[c.object.id].label() for c in found if is_tie(c)}
+
+
+def is_tie(claim: Claim) -> bool:
+    return isinstance(claim.object, Ref)
+
+
+def test_an_import_again_beside_others_changes_no_byte(project: Path) -> None:
+    first, _ = two(project)
+    written = {path.name: path.read_bytes() for path in first.iterdir()}
+    taken(project, "wikidata.json", "wikidata", name="dump")
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == written
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "old", "new"),
+    [
+        ("entities.yaml", "entity", "Example Person", "Other Person"),
+        ("sources.yaml", "source", "CC0-1.0", "CC-BY-4.0"),
+    ],
+)
+def test_imports_that_differ_are_named_with_both_places(
+    project: Path, file: str, kind: str, old: str, new: str
+) -> None:
+    _, second = two(project)
+    path = second / file
+    path.write_text(path.read_text().replace(old, new))
+    (problem,) = read_folder(project).problems
+    assert problem.found.startswith(f"another {kind} ")
+    assert {problem.path, problem.expected.rpartition(" ")[2].partition(":")[0]} == {
+        f"seeds/imports/{name}/{file}" for name in ("claims", "dump")
+    }
+
+
+def test_claims_whose_source_only_the_replaced_import_had_are_refused(project: Path) -> None:
+    first = taken(project, "wikidata.json", "wikidata", name="one").folder
+    path = project / "graph.jsonl"
+    CliRunner().invoke(kerege, ["export", "-p", str(project), "--to", "jsonl", str(path)])
+    with pytest.raises(InputError, match="unknown source 'wikidata'"):
+        import_file(path, project, name="one")
+    assert (first / "sources.yaml").exists()
 
 
 def test_the_command_says_what_it_took_and_what_not(project: Path) -> None:

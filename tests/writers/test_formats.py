@@ -3,12 +3,11 @@ from io import BytesIO
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from strategies import ONTOLOGY, claim, claims, store_of
+from strategies import ONTOLOGY, claim, store_of, stores
 
 from kerege.codec import decode_claim
 from kerege.errors import NotFoundError
-from kerege.model import Claim, Evidence, Ref, Text
+from kerege.model import Evidence, Ref, Text
 from kerege.store import Store
 from kerege.values import Quantity
 from kerege.writers import WRITERS, described, writer
@@ -24,9 +23,8 @@ def written(name: str, store: Store) -> bytes:
 
 
 @settings(max_examples=40)
-@given(st.lists(claims(), max_size=5))
-def test_json_lines_read_back_without_loss(found: list[Claim]) -> None:
-    store = store_of(found)
+@given(stores())
+def test_json_lines_read_back_without_loss(store: Store) -> None:
     lines = written("jsonl", store).decode().splitlines()
     assert [decode_claim(line) for line in lines] == list(store.claims)
 

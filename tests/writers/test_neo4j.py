@@ -10,10 +10,8 @@ from typing import Any
 from zipfile import ZipFile
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from strategies import ONTOLOGY, claim, claims, store_of
+from strategies import ONTOLOGY, claim, store_of, stores
 
-from kerege.model import Claim
 from kerege.store import Store
 from kerege.view.table import claim_of, columns
 from kerege.writers import writer
@@ -37,9 +35,8 @@ def row_of(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 @settings(max_examples=25)
-@given(st.lists(claims(), max_size=5))
-def test_every_claim_of_the_script_reads_back(found: list[Claim]) -> None:
-    store = store_of(found)
+@given(stores())
+def test_every_claim_of_the_script_reads_back(store: Store) -> None:
     read = []
     for line in written("cypher", store).decode().split(";\n"):
         if match := re.match(r'MERGE \(c:Claim \{id: "\w+"\}\) SET c \+= ', line):
@@ -50,9 +47,8 @@ def test_every_claim_of_the_script_reads_back(found: list[Claim]) -> None:
 
 
 @settings(max_examples=25)
-@given(st.lists(claims(), max_size=5))
-def test_every_claim_of_the_tables_reads_back(found: list[Claim]) -> None:
-    store = store_of(found)
+@given(stores())
+def test_every_claim_of_the_tables_reads_back(store: Store) -> None:
     with ZipFile(BytesIO(written("neo4j-csv", store))) as archive:
         table = csv.reader(TextIOWrapper(archive.open("claims.csv"), "utf-8", newline=""))
         head = ["id", *(name.partition(":")[0] for name in next(table)[1:])]

@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import ONTOLOGY, claim, claims, store_of
+from strategies import ONTOLOGY, claim, claims, store_of, stores
 
 from kerege.model import Claim, Evidence, Polarity, Ref
 from kerege.store import Store
@@ -63,11 +63,8 @@ def test_networkx_opens_it_with_types(form: str) -> None:
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 @settings(max_examples=25)
-@given(found=st.lists(claims(), max_size=5))
-def test_every_claim_between_entities_reads_back_without_loss(
-    form: str, found: list[Claim]
-) -> None:
-    store = store_of(found)
+@given(store=stores())
+def test_every_claim_between_entities_reads_back_without_loss(form: str, store: Store) -> None:
     types = {column.name: column for column in columns(ONTOLOGY)}
     read = []
     for _, _, edge in opened(form, store).edges(data=True):
@@ -129,6 +126,22 @@ def test_no_spells_of_an_amount_overlap_since_gephi_refuses_them(found: list[Cla
         for name in {amount.name for amount in entity}:
             spells = [amount for amount in entity if amount.name == name]
             assert all(one.last and one.last < two.first for one, two in pairwise(spells))
+
+
+@settings(max_examples=25)
+@given(store=stores())
+def test_every_place_reads_back_from_geojson(store: Store) -> None:
+    read = {}
+    for feature in json.loads(written("geojson", store), parse_float=Decimal)["features"]:
+        longitude, latitude = feature["geometry"]["coordinates"]
+        labels = feature["properties"]["labels"]
+        read[feature["properties"]["id"]] = (latitude, longitude), labels
+        assert feature["id"] == store.project.base + feature["properties"]["id"]
+    assert read == {
+        entity.id: (entity.coordinates, {n.lang: n.text for n in entity.names if n.is_label})
+        for entity in store.entities.values()
+        if entity.coordinates
+    }
 
 
 def test_places_are_points_with_longitude_first() -> None:

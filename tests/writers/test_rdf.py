@@ -10,12 +10,12 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from rdflib.compare import isomorphic
-from strategies import ONTOLOGY, claim, claims, store_of, words
+from strategies import ONTOLOGY, claim, store_of, stores
 
-from kerege.model import Claim, Text
+from kerege.model import Text
 from kerege.ontology import PREFIXES
+from kerege.ontology.schema import Qualifier
 from kerege.project import Project
 from kerege.readers import read_graph
 from kerege.store import Store
@@ -53,14 +53,10 @@ def triples(name: str, store: Store) -> set[ox.Triple]:
 
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=30)
-@given(found=st.lists(claims(), max_size=5), names=st.lists(words, max_size=3))
+@given(store=stores())
 def test_every_form_reads_back_without_loss(
-    form: str,
-    tmp_path_factory: pytest.TempPathFactory,
-    found: list[Claim],
-    names: list[str],
+    form: str, tmp_path_factory: pytest.TempPathFactory, store: Store
 ) -> None:
-    store = store_of(found, names=names)
     path = tmp_path_factory.mktemp("rdf") / "graph"
     path.write_bytes(written(form, store))
     again = read_graph(path, ONTOLOGY, form=FORMS[form])
@@ -70,20 +66,28 @@ def test_every_form_reads_back_without_loss(
     assert again.project == store.project
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_qualifier_of_an_ontology_may_be_an_amount(form: str, tmp_path: Path) -> None:
+    worth = Qualifier("worth", "worth", label="worth", comment="", range="Quantity")
+    wide = replace(ONTOLOGY, qualifiers={**ONTOLOGY.qualifiers, "worth": worth})
+    loan = claim("japan", "memberOf", "sco", qualifiers=(("worth", Quantity.parse("~ -2.50 tcf")),))
+    path = tmp_path / "graph"
+    path.write_bytes(written(form, replace(store_of([loan]), ontology=wide)))
+    assert read_graph(path, wide, form=FORMS[form]).claims == (loan,)
+
+
 @pytest.mark.parametrize("form", ["ntriples", "nquads", "trig", "jsonld"])
 @settings(max_examples=20)
-@given(found=st.lists(claims(), max_size=5))
-def test_every_rdf_1_1_form_has_the_triples_of_the_turtle(form: str, found: list[Claim]) -> None:
-    store = store_of(found)
+@given(store=stores())
+def test_every_rdf_1_1_form_has_the_triples_of_the_turtle(form: str, store: Store) -> None:
     assert triples(form, store) == triples("turtle", store)
 
 
 # rdflib 7.6 warns of its own JSON-LD parser.
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 @settings(max_examples=10)
-@given(st.lists(claims(), max_size=4))
-def test_rdflib_reads_the_same_graph_from_json_ld(found: list[Claim]) -> None:
-    store = store_of(found)
+@given(stores(max_size=4))
+def test_rdflib_reads_the_same_graph_from_json_ld(store: Store) -> None:
     ours = rdflib.Graph().parse(data=written("jsonld", store), format="json-ld")
     theirs = rdflib.Graph().parse(data=written("turtle", store), format="turtle")
     assert isomorphic(ours, theirs)
@@ -118,11 +122,10 @@ def test_rdf_1_2_reifies_what_is_claimed_and_asserts_nothing() -> None:
 
 
 @settings(max_examples=25)
-@given(found=st.lists(claims(), min_size=1, max_size=4))
+@given(store=stores(min_size=1, max_size=4))
 def test_nanopublications_read_back_without_loss(
-    tmp_path_factory: pytest.TempPathFactory, found: list[Claim]
+    tmp_path_factory: pytest.TempPathFactory, store: Store
 ) -> None:
-    store = store_of(found)
     path = tmp_path_factory.mktemp("rdf") / "claims.trig"
     path.write_bytes(written("nanopubs", store))
     again = read_graph(path, ONTOLOGY, form=ox.RdfFormat.TRIG)

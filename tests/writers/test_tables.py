@@ -9,10 +9,8 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from strategies import ONTOLOGY, claim, claims, store_of
+from strategies import ONTOLOGY, claim, store_of, stores
 
-from kerege.model import Claim
 from kerege.readers.claims import read_claims
 from kerege.store import Store
 from kerege.tree import Problems
@@ -28,9 +26,8 @@ def written(name: str, store: Store) -> bytes:
 
 
 @settings(max_examples=40)
-@given(st.lists(claims(), max_size=5))
-def test_parquet_reads_back_without_loss(found: list[Claim]) -> None:
-    store = store_of(found)
+@given(stores())
+def test_parquet_reads_back_without_loss(store: Store) -> None:
     table = pq.read_table(BytesIO(written("parquet", store)))
     assert [claim_of(ONTOLOGY, row) for row in table.to_pylist()] == list(store.claims)
 
@@ -56,11 +53,10 @@ def test_duckdb_computes_with_the_columns(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
 @settings(max_examples=30)
-@given(found=st.lists(claims(), max_size=5))
+@given(store=stores())
 def test_claims_are_read_back_without_loss(
-    form: str, tmp_path_factory: pytest.TempPathFactory, found: list[Claim]
+    form: str, tmp_path_factory: pytest.TempPathFactory, store: Store
 ) -> None:
-    store = store_of(found)
     path = tmp_path_factory.mktemp("claims") / f"claims.{form}"
     path.write_bytes(written(form, store))
     problems = Problems(path.name)

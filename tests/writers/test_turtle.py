@@ -7,13 +7,12 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from machine import program
 from rdflib.compare import isomorphic
-from strategies import ONTOLOGY, claim, claims, store_of, words
+from strategies import ONTOLOGY, claim, store_of, stores, words
 
 from kerege.errors import InputError, OutputError
-from kerege.model import Claim, Ref, Text
+from kerege.model import Ref, Text
 from kerege.readers import read_turtle
 from kerege.store import Store
 from kerege.values import Quantity
@@ -27,11 +26,10 @@ def turtle(store: Store) -> bytes:
 
 
 @settings(max_examples=60)
-@given(st.lists(claims(), max_size=6), st.lists(words, max_size=3))
+@given(stores(max_size=6))
 def test_what_is_written_reads_back_without_loss(
-    tmp_path_factory: pytest.TempPathFactory, found: list[Claim], names: list[str]
+    tmp_path_factory: pytest.TempPathFactory, store: Store
 ) -> None:
-    store = store_of(found, names=names)
     path = tmp_path_factory.mktemp("turtle") / "graph.ttl"
     path.write_bytes(turtle(store))
     again = read_turtle(path, ONTOLOGY)
@@ -43,9 +41,9 @@ def test_what_is_written_reads_back_without_loss(
 
 
 @settings(max_examples=25)
-@given(st.lists(claims(), max_size=6))
-def test_rdflib_and_pyoxigraph_read_the_same_graph(found: list[Claim]) -> None:
-    data = turtle(store_of(found))
+@given(stores(max_size=6))
+def test_rdflib_and_pyoxigraph_read_the_same_graph(store: Store) -> None:
+    data = turtle(store)
     ours = rdflib.Graph().parse(data=data, format="turtle")
     lines = ox.serialize(ox.parse(data, format=ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_TRIPLES)
     theirs = rdflib.Graph().parse(data=lines or b"", format="nt")

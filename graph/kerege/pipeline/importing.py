@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -23,6 +23,20 @@ from kerege.readers.imports.mapping import read_mapping
 from kerege.resources import bundled
 from kerege.store import canonical_key
 from kerege.values import PartialDate
+
+_One = TypeVar("_One", Entity, Source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Hold what the project has without the import that is replaced.
+
+    `imported` are the ids, by file, of what only other imports brought.
+    """
+
+    entities: dict[str, Entity]
+    sources: dict[str, Source]
+    imported: Mapping[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +63,9 @@ def import_file(
 ) -> Imported:
     """Read a file of another system whole and write its claims to `seeds/imports/NAME`.
 
-    An earlier import of this name is replaced. Raises InputError where the file, the mapping or
-    the project is broken, and then writes nothing.
+    An earlier import of this name is replaced. The folder has all that its claims name and no
+    other seeds have, also where another import has it: each can be deleted alone. Raises
+    InputError where the file, the mapping or the project is broken, and then writes nothing.
     """
     inputs = read_folder(root)
     if any(problem.level == "error" for problem in inputs.problems):
@@ -58,11 +73,11 @@ def import_file(
     name = name or slug(path.stem)
     if not SLUG.fullmatch(name):
         raise OutputError(f"{name!r} is no name of an import\n    expected: a slug like un-votes")
-    earlier = _earlier(root, name)
+    known = _known(root / "seeds" / IMPORTS, name, inputs)
     task = Import(
         path=path,
         ontology=inputs.ontology,
-        entities={key: entity for key, entity in inputs.entities.items() if key not in earlier},
+        entities=known.entities,
         judgements=inputs.judgements,
         base=inputs.project.base,
         mapping=_mapping(root, form, mapping, inputs),
@@ -70,9 +85,11 @@ def import_file(
         only_known=only_known,
     )
     batch = importer(form)(task)
-    _check(task, batch, inputs)
+    sources = {**batch.sources, **known.sources}
+    named = _named(batch, sources)
+    _check(task, batch, named, {"entity": {*known.entities, *batch.entities}, "source": {*sources}})
     folder = root / "seeds" / IMPORTS / name
-    _write(folder, batch, inputs)
+    _write(folder, batch, named, known)
     return Imported(
         folder=folder,
         claims=len(batch.claims),
@@ -94,17 +111,50 @@ def _mapping(root: Path, form: str, given: Path | None, inputs: Inputs) -> RowMa
     return None
 
 
-def _earlier(root: Path, name: str) -> set[str]:
-    """Return the entities that only the earlier import of this name brought."""
-    path = root / "seeds" / IMPORTS / name / "entities.yaml"
+def _known(imports: Path, name: str, inputs: Inputs) -> _Known:
+    """Return what the project has without the import of this name."""
+    others = [folder for folder in sorted(imports.glob("*")) if folder.name != name]
+    imported, own = (
+        {
+            file: {one for folder in folders for one in _ids(folder / f"{file}.yaml", file)}
+            for file in ("entities", "sources")
+        }
+        for folders in (others, [imports / name])
+    )
+    gone = {file: own[file] - imported[file] for file in own}
+    return _Known(
+        entities={key: one for key, one in inputs.entities.items() if key not in gone["entities"]},
+        sources={key: one for key, one in inputs.sources.items() if key not in gone["sources"]},
+        imported=imported,
+    )
+
+
+def _ids(path: Path, key: str) -> set[str]:
     if not path.exists():
         return set()
-    records = yaml.safe_load(path.read_text(encoding="utf-8"))["entities"]
-    return {record["id"] for record in records}
+    return {record["id"] for record in yaml.safe_load(path.read_text(encoding="utf-8"))[key]}
 
 
-def _check(task: Import, batch: Batch, inputs: Inputs) -> None:
-    """Refuse a file without claims, and one whose claims refer to what nobody has."""
+def _named(batch: Batch, sources: Mapping[str, Source]) -> set[tuple[str, str]]:
+    """Return all that the claims and sources of an import refer to, each with its kind."""
+    named = {pair for claim in batch.claims.values() for pair in names_of(claim)}
+    ahead = [*batch.sources, *(name for kind, name in named if kind == "source")]
+    reached: set[str] = set()
+    while ahead:
+        name = ahead.pop()
+        if name in reached:
+            continue
+        reached.add(name)
+        if source := sources.get(name):
+            named |= {("entity", one) for one in (source.publisher, source.author) if one}
+            ahead += filter(None, [source.origin])
+    return named | {("source", name) for name in reached}
+
+
+def _check(
+    task: Import, batch: Batch, named: set[tuple[str, str]], known: Mapping[str, set[str]]
+) -> None:
+    """Refuse a file without claims, and one whose claims or sources refer to what nobody has."""
     if not batch.claims:
         reasons = [
             f"{reason} ({number}, first: {batch.first[reason]})"
@@ -115,21 +165,14 @@ def _check(task: Import, batch: Batch, inputs: Inputs) -> None:
             expected="claims that the mapping can make",
             next_step="docs/imports.md describes mappings",
         )
+    ontology = task.ontology
     known = {
-        "entity": {*task.entities, *batch.entities},
-        "source": {*inputs.sources, *batch.sources},
-        "relation": {*inputs.ontology.relations},
-        "qualifier": {*inputs.ontology.qualifiers},
-        "unit": {*inputs.ontology.units},
+        **known,
+        "relation": {*ontology.relations},
+        "qualifier": {*ontology.qualifiers},
+        "unit": {*ontology.units},
     }
-    missing = sorted(
-        {
-            pair
-            for claim in batch.claims.values()
-            for pair in names_of(claim)
-            if pair[1] not in known[pair[0]]
-        }
-    )
+    missing = sorted((kind, name) for kind, name in named if name not in known[kind])
     if missing:
         raise InputError(
             Problem(
@@ -142,13 +185,11 @@ def _check(task: Import, batch: Batch, inputs: Inputs) -> None:
         )
 
 
-def _write(folder: Path, batch: Batch, inputs: Inputs) -> None:
+def _write(folder: Path, batch: Batch, named: set[tuple[str, str]], known: _Known) -> None:
     """Write the three files beside the folder, then put them in its place."""
     new = folder.with_name(f".{folder.name}.new")
-    entities = [batch.entities[name] for name in sorted(batch.entities)]
-    own = folder / "sources.yaml"
-    elsewhere = set(inputs.sources) - _sources_of(own)
-    sources = [batch.sources[name] for name in sorted(batch.sources) if name not in elsewhere]
+    entities = _own(batch.entities, known.entities, named, "entity", known.imported["entities"])
+    sources = _own(batch.sources, known.sources, named, "source", known.imported["sources"])
     claims = sorted(batch.claims.values(), key=canonical_key)
     try:
         shutil.rmtree(new, ignore_errors=True)
@@ -166,10 +207,17 @@ def _write(folder: Path, batch: Batch, inputs: Inputs) -> None:
         raise OutputError(f"cannot write {folder}: {error.strerror}") from None
 
 
-def _sources_of(path: Path) -> set[str]:
-    if not path.exists():
-        return set()
-    return {record["id"] for record in yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]}
+def _own(
+    brought: Mapping[str, _One],
+    known: Mapping[str, _One],
+    named: set[tuple[str, str]],
+    kind: str,
+    imported: set[str],
+) -> list[_One]:
+    """Return what a folder has of a kind: what is new, and what only other imports have."""
+    new = {name: one for name, one in brought.items() if name not in known}
+    shared = {name: known[name] for which, name in named if which == kind and name in imported}
+    return [one for _, one in sorted({**new, **shared}.items())]
 
 
 def _records(path: Path, key: str, records: Any) -> None:
@@ -192,7 +240,8 @@ def _entity(entity: Entity) -> dict[str, Any]:
     record |= dict(entity.codes)
     if entity.coordinates:
         record["coordinates"] = [f"{degrees:f}" for degrees in entity.coordinates]
-    return record | {key: words for key in ("short", "note") if (words := getattr(entity, key))}
+    record |= {key: words for key in ("short", "note") if (words := getattr(entity, key))}
+    return record | ({"recorded_on": str(entity.recorded_on)} if entity.recorded_on else {})
 
 
 def _source(source: Source) -> dict[str, str]:

@@ -91,7 +91,7 @@ class _Folder:
         self.root, self.project, self.ontology = root, project, ontology
         self.problems: list[Problem] = []
         self.entities: dict[str, Entity] = {}
-        self.places: dict[str, str] = {}
+        self.places: dict[tuple[str, str], str] = {}
 
     def read(self) -> Inputs:
         files = _files(self.root, "entities", ".yaml") + _imported(self.root, "entities.yaml")
@@ -139,14 +139,36 @@ class _Folder:
 
     def _add_entities(self, pairs: Iterable[tuple[Entity, Record]], problems: Problems) -> None:
         for entity, record in pairs:
-            if entity.id in self.entities:
-                where = f"it once; it stands in {self.places[entity.id]}"
-                problems.add(
-                    record.values["id"], f"the entity {entity.id!r} again", where, "keep one"
-                )
-            else:
+            if self._is_new("entity", entity, self.entities, record, problems):
                 self.entities[entity.id] = entity
-                self.places[entity.id] = f"{problems.path}:{record.line}"
+
+    def _is_new(
+        self,
+        kind: str,
+        one: Entity | Source,
+        known: Mapping[str, Entity | Source],
+        record: Record,
+        problems: Problems,
+    ) -> bool:
+        """Tell whether an id stands here first, and note a problem where it may not stand again.
+
+        Imports may say the same of it, since each has to stand alone.
+        """
+        here = f"{problems.path}:{record.line}"
+        first = self.places.setdefault((kind, one.id), here)
+        if one.id not in known:
+            return True
+        are_imports = all(place.startswith(f"seeds/{IMPORTS}/") for place in (first, here))
+        if are_imports and known[one.id] == one:
+            return False
+        node = record.values["id"]
+        if are_imports:
+            next_step = "delete the folder of one, and import that again"
+            problems.add(node, f"another {kind} {one.id!r}", f"the same as in {first}", next_step)
+        else:
+            where = f"it once; it stands in {first}"
+            problems.add(node, f"the {kind} {one.id!r} again", where, "keep one")
+        return False
 
     def _sources(self) -> Library:
         library = Library()
@@ -159,9 +181,9 @@ class _Folder:
             )
             outlets = [pair for pair in found.entities if pair[0].id not in self.entities]
             self._add_entities(outlets, problems)
-            for name in found.sources.keys() & library.sources.keys():
-                where = "an id of its own"
-                problems.add(found.places[name], f"the source {name!r} again", where)
+            for source in found.sources.values():
+                place = found.places[source.id]
+                self._is_new("source", source, library.sources, place, problems)
             library.add(found)
             for source in found.sources.values():
                 self._check_source(source, found.places[source.id], library.sources, problems)
@@ -209,10 +231,7 @@ class _Folder:
             if article:
                 document, front = article
                 source = document.source
-                if source.id in library.sources:
-                    problems.add(
-                        front.values["id"], f"the source {source.id!r} again", "an id of its own"
-                    )
+                self._is_new("source", source, library.sources, front, problems)
                 self._check_source(source, front, library.sources, problems)
                 library.sources[source.id] = source
                 documents[source.id] = document
