@@ -93,7 +93,7 @@ def detect(text: str) -> str:
 
 
 def others(text: str, language: str) -> dict[str, int]:
-    """Return the languages of paragraphs in another script than that of a text, and how many each.
+    r"""Return the languages of paragraphs in another script than that of a text, and how many each.
 
     >>> others("So it was.\n\nПрезидент заявил, что страна не планирует выходить из союза.", "en")
     {'ru': 1}
