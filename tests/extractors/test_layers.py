@@ -179,3 +179,13 @@ def test_who_acts_where_the_verb_has_no_subject(
     text: str, expected: list[tuple[str, str, str, str, str]], read: Read
 ) -> None:
     assert happened(read(text)) == expected
+
+
+def test_the_parent_of_an_attribution_is_the_narrowest_that_holds_it(read: Read) -> None:
+    text = (
+        "The ministry said that Tokayev had told reporters that Japan would host the summit. "
+        "Japan said that it was ready."
+    )
+    found = read(text).attributions
+    words = [text[one.content[0].start : one.content[-1].end] for one in found]
+    assert [one.parent for one in found] == [None, 0, None], words

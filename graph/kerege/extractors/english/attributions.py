@@ -1,5 +1,6 @@
 """The attributions of a document, from those of its paragraphs: each knows which it stands in."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,18 +30,24 @@ def attribution_of(saying: "Saying", paragraph: "Paragraph") -> Attribution:
 def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return attributions in the order of their content, each with its parent."""
     ordered = sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
-    return tuple(replace(one, parent=_parent(at, ordered)) for at, one in enumerate(ordered))
+    begun, around, parents = 0, [], []
+    for one in ordered:
+        start = one.content[0].start
+        while begun < len(ordered) and ordered[begun].content[0].start <= start:
+            around.append(begun)
+            begun += 1
+        around = [place for place in around if ordered[place].content[-1].end > start]
+        parents.append(_parent(one, {place: ordered[place] for place in around}))
+    return tuple(replace(one, parent=at) for one, at in zip(ordered, parents, strict=True))
 
 
-def _parent(at: int, ordered: list[Attribution]) -> int | None:
+def _parent(one: Attribution, around: Mapping[int, Attribution]) -> int | None:
     """Return the place of the narrowest attribution whose content holds cue and content."""
-    one = ordered[at]
     inner = [part for part in (one.cue, *one.content) if part is not None]
     holding = [
         (sum(part.end - part.start for part in other.content), place)
-        for place, other in enumerate(ordered)
-        if other is not one
-        and all(any(outer.covers(part) for outer in other.content) for part in inner)
+        for place, other in around.items()
+        if all(any(outer.covers(part) for outer in other.content) for part in inner)
         and other.content != one.content
     ]
     return min(holding)[1] if holding else None
@@ -53,14 +60,25 @@ def with_speakers(
 
     `resolved` are the speakers of claims, by the first character of the word that names them.
     """
-    return tuple(replace(one, entity=_speaker(one, mentions, resolved)) for one in found)
+    named = _Named(mentions, resolved)
+    return tuple(replace(one, entity=named.by(one.speaker)) for one in found)
 
 
-def _speaker(one: Attribution, mentions: Sequence[Mention], resolved: Mapping[int, str]) -> str:
-    if one.speaker is None:
-        return ""
-    for place, entity in resolved.items():
-        if one.speaker.start <= place < one.speaker.end:
-            return entity
-    named = [mention for mention in mentions if one.speaker.covers(mention.span)]
-    return named[0].entity if len(named) == 1 and named[0].rule != "demonym" else ""
+class _Named:
+    """Find who is named in a place of a text."""
+
+    def __init__(self, mentions: Sequence[Mention], resolved: Mapping[int, str]) -> None:
+        self._mentions = sorted(mentions, key=lambda one: one.span.start)
+        self._starts = [one.span.start for one in self._mentions]
+        self._resolved, self._places = resolved, sorted(resolved)
+
+    def by(self, speaker: Span | None) -> str:
+        """Return the id of a speaker; '' where nobody, or more than one, is named."""
+        if speaker is None:
+            return ""
+        at = bisect_left(self._places, speaker.start)
+        if at < len(self._places) and self._places[at] < speaker.end:
+            return self._resolved[self._places[at]]
+        first, last = (bisect_left(self._starts, end) for end in (speaker.start, speaker.end))
+        named = [one for one in self._mentions[first:last] if speaker.covers(one.span)]
+        return named[0].entity if len(named) == 1 and named[0].rule != "demonym" else ""
