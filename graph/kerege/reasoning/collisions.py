@@ -125,7 +125,7 @@ def slots(scales: Scales, denied: Denials | None = None) -> tuple[Slot, ...]:
         Slot(
             rule=OPPOSITE_SIGN,
             takes=lambda _: True,
-            keys=_statement,
+            keys=partial(_statement, scales.ontology),
             value=lambda claim: claim.polarity,
             differ=lambda one, two: one.claim.polarity is not two.claim.polarity,
         ),
@@ -167,11 +167,10 @@ def slots(scales: Scales, denied: Denials | None = None) -> tuple[Slot, ...]:
     )
 
 
-def _statement(claim: Claim, relation: Relation) -> tuple[Key, ...]:
-    if not relation.symmetric:
-        return ((claim.relation, claim.subject, claim.statement),)
-    ends = sorted((f"entity:{claim.subject}", object_key(claim.object)))
-    return ((claim.relation, *ends, *qualifiers(claim)),)
+def _statement(ontology: Ontology, claim: Claim, relation: Relation) -> tuple[Key, ...]:
+    if relation.symmetric:
+        return (statement_key(ontology, claim),)
+    return ((claim.relation, claim.subject, claim.statement),)
 
 
 def _general_statements(
