@@ -1,6 +1,5 @@
 """A description of the dataset in VoID and DCAT: what is in it, how much, and from where."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from typing import BinaryIO
@@ -8,6 +7,7 @@ from typing import BinaryIO
 from kerege.ontology import NS, PREFIXES
 from kerege.store import Store
 from kerege.writers.statements import LAYERS, RDF, descriptions
+from kerege.writers.terms import literal
 from kerege.writers.turtle import credit_lines, publisher_block
 
 _PREFIXES = {
@@ -40,11 +40,11 @@ def write_void(store: Store, stream: BinaryIO, *, beside: Iterable[str] = ()) ->
     lines = [f"@prefix {name}: <{namespace}> .\n" for name, namespace in _PREFIXES.items()]
     described = [
         f"\n<{base}> a void:Dataset, dcat:Dataset",
-        f"dcterms:title {_literal(project.title)}",
+        f"dcterms:title {literal(project.title)}",
         *credit_lines(project),
         f'dcterms:modified "{store.build_date.first_day}"^^xsd:date',
-        *(f"dcterms:language {_literal(language)}" for language in project.languages),
-        f"void:uriSpace {_literal(base)}",
+        *(f"dcterms:language {literal(language)}" for language in project.languages),
+        f"void:uriSpace {literal(base)}",
         *(f"void:vocabulary <{PREFIXES[name]}>" for name in _VOCABULARIES),
         *(f"void:feature <http://www.w3.org/ns/formats/{name}>" for name in _FEATURES),
         f"void:triples {predicates.total()}",
@@ -74,9 +74,9 @@ def write_void(store: Store, stream: BinaryIO, *, beside: Iterable[str] = ()) ->
         head = f"\n<{base}void/property/{_local(name)}> void:property {name}"
         lines.append(_block([head, f"void:triples {number}"]))
     for source in store.sources.values():
-        said = [f"\n<{base}source/{source.id}> dcterms:title {_literal(source.title)}"]
+        said = [f"\n<{base}source/{source.id}> dcterms:title {literal(source.title)}"]
         if source.licence:
-            said.append(f"dcterms:license {_literal(source.licence)}")
+            said.append(f"dcterms:license {literal(source.licence)}")
         lines.append(_block(said))
     stream.write("".join(lines).encode())
 
@@ -106,7 +106,7 @@ def _distribution(store: Store, name: str) -> str:
     media = MEDIA_TYPES["." + name.rpartition(".")[2]]
     lines = [
         f"\n<{project.base}void/file/{name}> a dcat:Distribution",
-        f"dcterms:title {_literal(name)}",
+        f"dcterms:title {literal(name)}",
         f"dcat:mediaType <https://www.iana.org/assignments/media-types/{media}>",
     ]
     if project.licence:
@@ -128,8 +128,3 @@ def _local(name: str) -> str:
         return iri.removeprefix(NS)
     prefix = next(short for short, space in PREFIXES.items() if iri.startswith(space))
     return f"{prefix}-{iri.removeprefix(PREFIXES[prefix])}"
-
-
-def _literal(text: str) -> str:
-    """Write a literal of Turtle, which shares the escapes of JSON."""
-    return json.dumps(text, ensure_ascii=False)
