@@ -217,3 +217,98 @@ def test_a_list_of_names_is_read_to_its_end(read: Read, names: str) -> None:
 def test_a_name_beside_a_name_is_no_list(read: Read) -> None:
     claims = read("Kazakhstan, a member of the SCO, joined the EAEU.").claims
     assert {claim.subject for claim in claims} == {"kazakhstan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Japan organised the Tokyo Forum. Kazakhstan took part in it.",
+            "kazakhstan participatesIn auto/tokyo-forum",
+        ),
+        (
+            "Japan signed a tax treaty; it entered into force in 2021.",
+            "auto/tax-treaty-news inForceSince 2021",
+        ),
+        (
+            "China praised the Osh Pipeline. It was built by Rosatom.",
+            "rosatom worksOn auto/osh-pipeline",
+        ),
+        (
+            "China watched the naval drills. Japan took part in the exercises.",
+            "japan participatesIn auto/naval-drills-news",
+        ),
+        (
+            "China praised the tax treaty. Japan ratified the agreement.",
+            "japan ratifies auto/tax-treaty-news",
+        ),
+        (
+            "Takaichi Sanae met Sadyr Japarov. The two leaders signed a tax treaty.",
+            "japarov-sadyr signs auto/tax-treaty-news",
+        ),
+        (
+            "Japan and China met. The two sides signed a tax treaty.",
+            "china signs auto/tax-treaty-news",
+        ),
+        ("Japan praised the EAEU, of which China became a member.", "china memberOf eaeu"),
+        (
+            "China did not arrest Sadyr Japarov when he visited Beijing.",
+            "japarov-sadyr visits beijing",
+        ),
+        (
+            "Presidents Sadyr Japarov and Emomali Rahmon met.",
+            "japarov-sadyr meets auto/emomali-rahmon",
+        ),
+        ("Japan was the first country to recognise Kazakhstan.", "japan recognizes kazakhstan"),
+        (
+            "China agreed to lend Bishkek $500 million at two percent.",
+            "china lends 500000000 USD party=kyrgyzstan planned",
+        ),
+    ],
+)
+def test_what_was_just_spoken_of(read: Read, show: Show, text: str, line: str) -> None:
+    without_hash = [
+        re.sub(r"(auto/\S+?)-[0-9a-f]{6}\b", r"\1", found) for found in show(read(text))
+    ]
+    assert line in without_hash
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan praised the Tokyo Forum and the Osaka Summit. Kazakhstan took part in it.",
+        "China spoke with Russia. Japan supported it.",
+        "China praised the tax treaty and the border treaty, and Japan ratified it.",
+        "China praised the joint declaration. Japan ratified the agreement.",
+        "Takaichi Sanae, Sadyr Japarov and Xi Jinping spoke. The two leaders visited Beijing.",
+        "China, Japan and Russia spoke. The two sides signed a tax treaty.",
+        "Japan praised the SCO and the EAEU. China became a member in 2015.",
+        "Japan was the right country to recognise Kazakhstan.",
+    ],
+)
+def test_what_fits_two_things_is_neither(read: Read, text: str) -> None:
+    assert read(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Japan holds 7% of the Osh Pipeline's shares, Kazakhstan 5% and Russia 3%.",
+            ["japan", "kazakhstan", "russia"],
+        ),
+        ("Japan holds 7% of the Osh Pipeline's shares, and Kazakhstan sold 5%.", ["japan"]),
+        ("Japan holds 7% of the Osh Pipeline's shares, up from 5%.", ["japan"]),
+    ],
+)
+def test_a_verb_left_out_goes_on(read: Read, text: str, claims: list[str]) -> None:
+    assert [claim.subject for claim in read(text).claims] == claims
+
+
+def test_amounts_are_dealt_out(read: Read, show: Show) -> None:
+    text = "Japan and China own stakes of 51% in the Osh Pipeline and 40% in the Tokyo Refinery."
+    found = [re.sub(r"-[0-9a-f]{6}\b", "", line) for line in show(read(text))]
+    assert found == [
+        "japan holdsShareIn 51 % party=auto/osh-pipeline",
+        "china holdsShareIn 40 % party=auto/tokyo-refinery",
+    ]

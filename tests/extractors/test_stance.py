@@ -160,3 +160,20 @@ def test_an_act_that_a_noun_names_may_not_happen(read: Read, text: str) -> None:
 def test_what_a_text_looks_ahead_to_is_planned(read: Read) -> None:
     (claim,) = read("Ahead of the visit of Takaichi Sanae to Kazakhstan, Japan was calm.").claims
     assert (claim.relation, claim.modality.value) == ("visits", "planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Japan invited China, Russia would have invited Kazakhstan.",
+        "If Japan had invited China, Russia would have visited Beijing.",
+        "Japan could have invited China.",
+    ],
+)
+def test_what_is_contrary_to_fact_is_no_fact(read: Read, text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_we_are_the_state_of_a_president(read: Read, show: Show) -> None:
+    text = '"We have no plans to join the EAEU," Kassym-Jomart Tokayev said.'
+    assert show(read(text)) == ["kazakhstan memberOf eaeu not planned by=tokayev-kassym-jomart"]

@@ -37,12 +37,14 @@ STEPS = frozenset(
         "attr",
         "prep",
         "prt",
+        "aux",
         "to",
         "comp",
         "poss",
         "mod",
         "head",
         "gov",
+        "kept",
         "pred",
         "acl",
         "governor",
@@ -70,7 +72,11 @@ Path_ = tuple[tuple[Step, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Hold how a trigger word shows a relation, and where its roles stand around it."""
+    """Hold how a trigger word shows a relation, and where its roles stand around it.
+
+    `who`, `kind` and `party_kind` are the classes of subject, object and party, where these are
+    narrower than the relation asks.
+    """
 
     relation: str
     lemmas: tuple[str, ...]
@@ -87,6 +93,8 @@ class Frame:
     needs: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     kind: str = ""
+    who: str = ""
+    party_kind: str = ""
     modality: Modality | None = None
     polarity: Polarity | None = None
     time: str = "during"
@@ -300,6 +308,8 @@ _SECTIONS: dict[str, tuple[Callable[..., Any], Mapping[str, Field], tuple[str, .
             "needs": _WORDS,
             "units": _WORDS,
             "kind": text,
+            "who": text,
+            "party_kind": text,
             "time": one_of(["during", "start", "end", "observed", "none"], "use of time"),
             "plover": text,
             **_STANCE,

@@ -23,7 +23,7 @@ from kerege.extractors.english.syntax import (
 )
 from kerege.model import Claim, Modality, Polarity, Ref, Source, Text
 from kerege.ontology.frames import Cue
-from kerege.values import Interval, PartialDate
+from kerege.values import Interval, PartialDate, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -133,10 +133,13 @@ def _combinations(
 ) -> Iterator[tuple[Filler, Filler, dict[str, Filler], bool]]:
     """Yield each subject with each object, and whether it is denied.
 
+    As many amounts as subjects are dealt out one each: «Orano and Cameco own 51% and 40%».
     «Only Uzbekistan» also denies it of the rest of the set that Uzbekistan is drawn from.
     """
-    for filler, qualifiers in match.objects:
-        for subject in match.subjects:
+    amounts = [one for one, _ in match.objects if isinstance(one.value, Quantity)]
+    is_paired = 1 < len(amounts) == len(match.subjects)
+    for n, (filler, qualifiers) in enumerate(match.objects):
+        for subject in match.subjects[n : n + 1] if is_paired else match.subjects:
             if subject.value != filler.value:
                 yield subject, filler, qualifiers, negative
         if match.only and modality is Modality.ASSERTED and not negative:

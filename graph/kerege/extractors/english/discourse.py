@@ -53,12 +53,18 @@ class Referent:
 
 @dataclass(slots=True)
 class Discourse:
-    """Remember, in the order of the text, what a later expression may point back to."""
+    """Remember, in the order of the text, what a later expression may point back to.
+
+    `recent` is all that was spoken of, `last` what the sentence before spoke of, `unclear` whether
+    it has other names too, `before` who was named in the last sentence with names.
+    """
 
     document: str
     sets: list[Referent] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
+    last: tuple[str, ...] = ()
+    unclear: bool = False
     subject: Referent | None = None
     person: str = ""
     party: str = ""
@@ -66,6 +72,11 @@ class Discourse:
     event: str = ""
     full_names: dict[str, str] = field(default_factory=dict)
     new: dict[str, Entity] = field(default_factory=dict)
+
+    def spoke_of(self, things: Iterable[str]) -> None:
+        """Note what the sentence that ends here spoke of, by name or described."""
+        self.last = tuple(dict.fromkeys(things))
+        self.recent += self.last
 
     def mention(self, entities: Iterable[str]) -> None:
         """Note who was named in the sentence that ends here."""

@@ -8,7 +8,7 @@ from kerege.extractors.common.world import World
 from kerege.extractors.english.discourse import Here, Referent
 from kerege.extractors.english.gazetteer import Found
 from kerege.extractors.english.sets import SetReader
-from kerege.extractors.english.syntax import coordinated
+from kerege.extractors.english.syntax import coordinated, has_subject, is_acted_on, verb_of
 from kerege.ontology.frames import Lexicon
 from kerege.values import PartialDate
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod"])
-_IT = frozenset(["it", "its", "itself"])
-_PERSON = frozenset(["he", "she", "him", "her", "his", "hers"])
+PRONOUNS_OF_THINGS = frozenset(["it", "its", "itself"])
+PRONOUNS_OF_PERSONS = frozenset(["he", "she", "him", "her", "his", "hers"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _WE = frozenset(["we", "us", "our", "ours"])
 _SPEAKERS = _WE | {"i", "my", "me", "mine"}
@@ -107,14 +107,6 @@ class Known:
         found = [self.known(one, wanted, here) for one in tokens]
         return [one for referent in found if referent for one in referent.ids]
 
-    def named_beside(self, token: "Token", wanted: str, here: Here) -> Referent | None:
-        """Return those named behind a plural: «SCO members Kazakhstan and Uzbekistan»."""
-        beside = [one for one in token.children if one.dep_ == "appos" and one.i > token.i]
-        if token.tag_ not in {"NNS", "NNPS"} or not beside:
-            return None
-        ids = self.known_ids(coordinated(beside[0]), wanted, here)
-        return Referent(tuple(dict.fromkeys(ids))) if ids else None
-
     def office(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         """Return who holds the office that a noun names, on the day of the document."""
         words = [*_titles(token, own=True), token.lemma_.lower()]
@@ -151,22 +143,30 @@ class Known:
         found: Referent | None = None
         if word in _SPEAKERS:
             found = (here.we if word in _WE else None) or here.speaker
-        elif word in _IT | _PERSON | _THEY:
+        elif word in PRONOUNS_OF_THINGS | PRONOUNS_OF_PERSONS | _THEY and not (
+            word in PRONOUNS_OF_THINGS and is_acted_on(token) and has_subject(verb_of(token))
+        ):
             reported = None if here.paragraph.quotation_around(token) else here.speaker
             found = self._subject_above(token, here) or reported or here.discourse.subject
             if found and not self._agrees(word, found):
-                is_person = word in _PERSON and here.discourse.person
-                found = Referent((here.discourse.person,)) if is_person else None
+                found = None
         if found is None or not found.ids or not all(self.fits(one, wanted) for one in found.ids):
             return None
         return replace(found, rule="pronoun")
+
+    def last_person(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return the person last spoken of, for «she» where no subject is one."""
+        one = here.discourse.person
+        if token.lower_ not in PRONOUNS_OF_PERSONS or not one or not self.fits(one, wanted):
+            return None
+        return Referent((one,), "pronoun")
 
     def _agrees(self, word: str, found: Referent) -> bool:
         """Tell whether number and kind of a pronoun are those of what it may point to."""
         if word in _THEY:
             return found.is_set
         is_person = bool(found.ids) and self.fits(found.ids[0], "Person")
-        return not found.is_set and is_person == (word in _PERSON)
+        return not found.is_set and is_person == (word in PRONOUNS_OF_PERSONS)
 
     def _subject_above(self, token: "Token", here: Here) -> Referent | None:
         """Return the subject of the clause around a pronoun, or of one above it, before it."""

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _POS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adj": {"ADJ", "VERB", "ADV"}}
 
 
+_INSIDE = frozenset(["in", "into", "at", "near"])
+"""Prepositions before a city that is a place, not the name of its government."""
+_LEFT_OUT = frozenset(["InternationalOrganization", "Resolution", "Project"])
+"""Classes of what a clause may leave out: «became a member in 2024», «Japan abstained»."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """Hold what fills a role, the word that stands for it, and the rule that found it."""
@@ -73,6 +79,7 @@ class Matcher:
             for row in lexicon.lists
             if row.means.startswith("units ")
         }
+        self._personal = frozenset(lexicon.words("personal"))
         self._by_lemma: dict[str, list[Frame]] = {}
         for frame in lexicon.frames:
             if frame.relation in ontology.relations:
@@ -92,8 +99,12 @@ class Matcher:
     ) -> Match | None:
         """Return the frame with its roles filled, or None where a role is missing."""
         relation = self._ontology.relations[frame.relation]
+        we = scene.here.we
+        if we is not None and we.rule == "office" and frame.relation in self._personal:
+            scene = replace(scene, here=replace(scene.here, we=None))
         filling = _Filling(self._walker, scene, references)
-        subjects, _ = filling.entities(token, frame.subject, _side(relation, relation.domain))
+        side = frame.who or _side(relation, relation.domain)
+        subjects, _ = filling.entities(token, frame.subject, side)
         subjects = [one for one in subjects if not references.is_topic(one.value)]
         if not subjects:
             return None
@@ -112,7 +123,7 @@ class Matcher:
         filled = [
             (one, found) for one, found in filled if all(need in found for need in frame.needs)
         ]
-        if not filled:
+        if not filled or (len(filled) < len(objects) and len(subjects) > 1):
             return None
         return Match(
             frame,
@@ -211,6 +222,9 @@ class _Filling:
             return [Filler(Ref(one), token.i, "pronoun") for one in ids]
         if name == "near" and wanted == "Event" and scene.here.discourse.event:
             return [Filler(Ref(scene.here.discourse.event), token.i, "ellipsis")]
+        if name == "near" and wanted in _LEFT_OUT:
+            found = self._references.left_out(token, wanted, scene.here)
+            return [Filler(Ref(one), token.i, found.rule) for one in found.ids] if found else []
         if name == "near" and wanted != "Event" and self._goes_on(subjects or []):
             return [Filler(Ref(scene.here.discourse.party), token.i, "recent party")]
         return []
@@ -268,7 +282,7 @@ class _Filling:
         """Return the qualifiers of a claim about one object; `others` share in what is mutual."""
         start = token.doc[filler.token]
         wanted = {
-            "party": (frame.party, "Entity"),
+            "party": (frame.party, frame.party_kind or "Entity"),
             "topic": (frame.topic, "Topic"),
             "context": (frame.context, "Entity"),
             "share_of": (frame.share_of, "Entity"),
@@ -283,6 +297,8 @@ class _Filling:
                     ends = self._pseudo(rest[0].name, kind, token, subjects)
                 else:
                     ends = self._at(at, rest or (Step("self"),), kind)
+                    if key == "party" and not frame.party_kind:
+                        ends = self._government(at, rest) or ends
                 taken = {filler.value, *(one.value for one in subjects)}
                 ends = [end for end in ends if end.value not in taken and self._counts(end, key)]
                 if ends:
@@ -291,6 +307,15 @@ class _Filling:
                         found[key] = Filler(Ref(ends[0].whole), ends[0].token, "set")
                     break
         return found
+
+    def _government(self, token: "Token", way: tuple[Step, ...]) -> list[Filler]:
+        """Return the states whose capitals are meant as a party: «lent Astana 5 million»."""
+        ends = self._at(token, way or (Step("self"),), "Actor")
+        return [
+            one
+            for one in ends
+            if one.rule == "metonym" and token.doc[one.token].head.lower_ not in _INSIDE
+        ]
 
     def _counts(self, filler: Filler, key: str) -> bool:
         """Tell whether a filler may stand as that qualifier.

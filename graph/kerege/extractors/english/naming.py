@@ -143,7 +143,9 @@ class Namer:
             if child.dep_ == "prep"
             and child.lower_ in {"of", "on"}
             and child.i not in times
-            and not any(end.ent_type_ in {"DATE", "TIME"} for end in child.children)
+            and not any(
+                end.ent_type_ in {"DATE", "TIME"} or end.pos_ == "PRON" for end in child.children
+            )
         ]
         if tail and (end := max(t.i for t in tail[-1].subtree)) - first < _LONGEST:
             last = end

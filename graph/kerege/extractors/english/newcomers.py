@@ -22,8 +22,8 @@ _BEARERS = frozenset(["State", "Company", "InternationalOrganization"])
 _BEARING = frozenset(["Actor", "Person"])
 """Classes of which «the prime minister of Mongolia» may be one."""
 _FORMER = frozenset(["former", "ex", "late", "previous"])
-_INTERCHANGEABLE = frozenset(["Agreement", "Project", "Resolution"])
-"""Classes for whose only member any of their nouns may stand."""
+_MASSES = frozenset(["t", "kg", "m3", "bbl", "l", "kWh"])
+"""Units in which goods are measured."""
 _MADE = frozenset(["Topic", "Meeting", "Event", "Agreement", "Resolution", "Programme", "Project"])
 """Classes of which a described thing, «the preparatory meeting», becomes an entity."""
 
@@ -40,6 +40,7 @@ class Newcomers:
         self._states = frozenset(lexicon.words("states"))
         self._offices = frozenset(lexicon.words("office holders"))
         self._one_though_plural = frozenset(lexicon.words("plural events"))
+        self._alike = [frozenset(row.words) for row in lexicon.lists if row.means == "alike"]
         self._goods = frozenset(word for row in lexicon.commodities for word in row.words)
 
     def named(self, token: "Token", wanted: str, here: Here) -> Referent | None:
@@ -119,10 +120,11 @@ class Newcomers:
             return None
         name, telling = self._namer.common_name(token, here.paragraph)
         if not telling:
-            if (words & _POINTING) and (found := self._antecedent(lemma, wanted, here)):
-                return found
             is_event = "Event" in self._lineage(kind)
             name = self._namer.name_by_place(token) if is_event else ""
+            points_back = words & _POINTING and not name
+            if points_back and (found := self._antecedent(lemma, wanted, here)):
+                return found
             if not words & _POINTING:
                 name = name or self._name_by_actors(lemma, kind, here)
         if not name:
@@ -136,7 +138,7 @@ class Newcomers:
     def _topic(self, token: "Token", here: Here) -> Referent | None:
         """Return the topic that words name: goods by their noun, else a noun with what tells it."""
         lemma = token.lemma_.lower()
-        if lemma in self._goods:
+        if lemma in self._goods or _is_measured(token, here):
             return self._made(auto_id(lemma), lemma, "Commodity", here)
         name, telling = self._namer.common_name(token, here.paragraph)
         if self._namer.noun_class(lemma) not in {"", "Topic"} or not telling:
@@ -155,23 +157,27 @@ class Newcomers:
             return None
         subject = here.discourse.subject
         named = [*(subject.ids if subject else ()), *here.discourse.before]
-        fitting = list(dict.fromkeys(one for one in named if self._known.fits(one, kind)))
-        return Referent((fitting[0],), "antecedent") if len(fitting) == 1 else None
+        for pool in (named, here.discourse.recent):
+            fitting = {one for one in pool if self._known.fits(one, kind)}
+            if fitting:
+                return Referent(tuple(fitting), "antecedent") if len(fitting) == 1 else None
+        return None
 
     def _antecedent(self, lemma: str, wanted: str, here: Here) -> Referent | None:
         """Return the last entity spoken of whose name has the noun, «the summit».
 
-        Where no name has it, the only one of its class: «the deal» after a treaty.
+        Where no name has it, the only one for which the noun may stand: «the deal» after a treaty.
         """
-        kind = self._namer.noun_class(lemma)
+        stand_ins = frozenset().union(*(row for row in self._alike if lemma in row))
         alike: list[str] = []
         for one in reversed(here.discourse.recent):
             entity = here.discourse.new.get(one) or self._known.world.entities.get(one)
             if entity is None or not self._is_below(entity.kind, wanted):
                 continue
-            if any(lemma in name.text.lower().split() for name in entity.names):
+            words = {word for name in entity.names for word in name.text.lower().split()}
+            if lemma in words:
                 return Referent((one,), "antecedent")
-            if kind in _INTERCHANGEABLE and kind in self._lineage(entity.kind):
+            if stand_ins & words or (entity.kind == "Project" and lemma == "project"):
                 alike.append(one)
         return Referent((alike[0],), "antecedent") if len(set(alike)) == 1 else None
 
@@ -211,3 +217,11 @@ class Newcomers:
         here.discourse.new.setdefault(entity_id, Entity(id=entity_id, kind=kind, names=names))
         self._known.made.setdefault(entity_id, kind)
         return Referent((entity_id,), rule)
+
+
+def _is_measured(token: "Token", here: Here) -> bool:
+    """Tell whether a noun names what an amount is of: «tonnes of polyethylene»."""
+    if token.head.lower_ != "of" or token.tag_ != "NN" or list(token.rights):
+        return False
+    amount = here.paragraph.amount_at.get(token.head.head.i)
+    return amount is not None and amount.quantity.unit in _MASSES

@@ -7,6 +7,7 @@ from kerege.extractors.english.attribution import Scope
 from kerege.extractors.english.claims import Setting, Voice, claims_of
 from kerege.extractors.english.derivations import derivation_of
 from kerege.extractors.english.discourse import Discourse, Here, Referent
+from kerege.extractors.english.elided import carried_on
 from kerege.extractors.english.matching import Match, Scene
 from kerege.extractors.english.noted import Noted
 from kerege.extractors.english.opinions import Hit
@@ -91,10 +92,13 @@ class Page:
                 if match is None:
                     continue
                 consumed |= match.consumed
+                elided = carried_on(match, scene.here, self._references)
                 clause = clause_head(token).i
                 opinion = any(hit.clause == clause for hit in hits)
                 if self._take(match, voice, paragraph, opinion=opinion) and opinion:
                     expressed.add(clause)
+                for one in elided:
+                    self._take(one, voice, paragraph, opinion=opinion)
                 break
         self._refuse_opinions(hits, expressed, paragraph)
 
@@ -151,7 +155,7 @@ class Page:
             return Scene(here, additive), Voice(speaker=self._setting.author)
         speaker = self._speaker(scope, here)
         at = paragraph.doc[scope.speaker] if scope.speaker is not None else None
-        we = self._references.represented(at, here) if at is not None else None
+        we = self._references.represented(at, speaker, here) if at is not None else None
         scene = Scene(replace(here, speaker=speaker, we=we), additive)
         if speaker is None:
             return scene, None
@@ -212,6 +216,7 @@ class Page:
         """Remember whom a sentence names, for the next one."""
         here = Here(paragraph, self._discourse)
         self._references.note_sets(sentence, here)
+        self._references.note_things(sentence, here)
         hits = [paragraph.names[token.i] for token in sentence if token.i in paragraph.names]
         hits = [hit for hit in hits if not hit.is_seat]
         named = [hit.candidates[0] for hit in hits if len(hit.candidates) == 1]

@@ -4,9 +4,11 @@
 |---|---|
 | self | the token |
 | subj, obj | who acts, what is acted upon, whatever the voice; a noun with an apposition itself |
+| kept | the object that a passive leaves where it was: was given a loan |
 | iobj, attr | the indirect object, the predicate noun or adjective, the apposition of a noun |
 | prep(with) | the noun under that preposition |
 | prt(up) | the particle |
+| aux(will) | an auxiliary |
 | to(attend) | an infinitive or gerund below, of that verb |
 | comp, mod, poss | compound parts, all modifiers of a noun, its possessor |
 | head | what the token hangs on |
@@ -56,6 +58,8 @@ class Walker:
             "obj": lambda token: objects(token, object_control),
             "iobj": _children("dative", "iobj"),
             "attr": lambda token: appositions(token) or _predicates(token),
+            "kept": lambda token: _kept(token) if is_passive(token) else [],
+            "aux": _children("aux"),
             "prt": _children("prt"),
             "comp": _children("compound"),
             "mod": _deep_modifiers,
@@ -101,6 +105,7 @@ def _children(*relations: str) -> Callable[["Token"], list["Token"]]:
     return lambda token: [child for child in token.children if child.dep_ in wanted]
 
 
+_kept = _children("dobj", "oprd")
 _predicates = _children("attr", "acomp", "oprd")
 
 

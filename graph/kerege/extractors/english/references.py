@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kerege.extractors.common.world import World
 from kerege.extractors.english.discourse import Discourse, Here, Referent
+from kerege.extractors.english.focus import Focus
 from kerege.extractors.english.known import Known
 from kerege.extractors.english.naming import Namer
 from kerege.extractors.english.newcomers import Newcomers
@@ -25,12 +26,15 @@ class References:
         self, *, world: World, resolver: Resolver, lexicon: Lexicon, when: PartialDate | None
     ) -> None:
         self._world = world
+        self._when = when
         self._known = Known(world=world, lexicon=lexicon, when=when)
         self._namer = Namer(lexicon, world.ontology)
         self._newcomers = Newcomers(
             known=self._known, namer=self._namer, resolver=resolver, lexicon=lexicon
         )
+        self._focus = Focus(self._known, self._namer, self.resolve)
         self._stand_ins = frozenset(lexicon.words("representatives"))
+        self._people = frozenset(lexicon.words("people"))
         self._voices = frozenset(lexicon.words("voices"))
         self._offices = frozenset(lexicon.words("office holders"))
 
@@ -41,10 +45,19 @@ class References:
 
         `speaking` also lets a spokesperson or minister stand for the state that they speak for.
         """
+        if token.tag_ == "WP$" or (token.tag_ == "WDT" and token.dep_ == "pobj"):
+            clause = next((one for one in token.ancestors if one.dep_ == "relcl"), None)
+            return self.resolve(clause.head, wanted, here) if clause is not None else None
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
-            return self._known.pronoun(token, wanted, here)
-        if named := self._known.named_beside(token, wanted, here):
+            return (
+                self._known.pronoun(token, wanted, here)
+                or self._focus.pronoun(token, wanted, here)
+                or self._known.last_person(token, wanted, here)
+            )
+        if named := self._named_beside(token, wanted, here):
             return named
+        if two := self._two_people(token, wanted, here):
+            return two
         found = self._known.sets.read(token, here)
         if found is not None:
             here.discourse.remember_set(found)
@@ -60,14 +73,20 @@ class References:
         )
         return next((found for way in ways if (found := way(token, wanted, here))), None)
 
-    def represented(self, token: "Token", here: Here) -> Referent | None:
-        """Return the state for which a speaker says «we»: that of a minister or spokesperson."""
+    def left_out(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return what a clause leaves out, of a wanted class: «became a member in 2024»."""
+        return self._focus.left_out(token, wanted, here)
+
+    def represented(self, token: "Token", speaker: Referent | None, here: Here) -> Referent | None:
+        """Return the state for which a speaker says «we»: that of a minister or president."""
         titles = self._voices | self._offices
         for word in (token, *token.lefts):
             if word.lemma_.lower() in titles:
                 owners = self._known.owner(word, here) or self._known.owner(token, here)
                 return Referent(owners, "stands for") if len(owners) == 1 else None
-        return None
+        one = speaker.ids[0] if speaker and len(speaker.ids) == 1 else ""
+        state = self._world.state_of(one, self._when) if self.fits(one, "Person") else ""
+        return Referent((state,), "office") if state else None
 
     def fits(self, entity: str, wanted: str) -> bool:
         """Tell whether an entity is of a class."""
@@ -81,6 +100,17 @@ class References:
                 family = name.split()[-1]
                 known = discourse.full_names.setdefault(family, name)
                 discourse.full_names[family] = name if known == name else ""
+
+    def note_things(self, sentence: "Span", here: Here) -> None:
+        """Remember what a sentence spoke of, for «it» and «the treaty»."""
+        here.discourse.spoke_of([one for _, one in self._focus.things(sentence, here)])
+        here.discourse.unclear = any(
+            token.tag_ == "NNP"
+            and not token.ent_type_
+            and token.dep_ not in {"compound", "poss"}
+            and token.i not in here.paragraph.names
+            for token in sentence
+        )
 
     def note_sets(self, sentence: "Span", here: Here) -> None:
         """Remember the sets of states that a sentence names, for «the other three»."""
@@ -96,6 +126,30 @@ class References:
         """Tell whether a text has a name or demonym of an entity."""
         known = self._world.entities.get(entity)
         return known is not None and any(name.text in text for name in known.names)
+
+    def _named_beside(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return those named behind a plural: «SCO members Kazakhstan and Uzbekistan»."""
+        beside = [one for one in token.children if one.dep_ == "appos" and one.i > token.i]
+        if token.tag_ not in {"NNS", "NNPS"} or not beside:
+            return None
+        members = coordinated(beside[0])
+        ways = (self._known.known, self._newcomers.named)
+        found = [
+            next((one for way in ways if (one := way(member, wanted, here))), None)
+            for member in members
+        ]
+        ids = [one for referent in found if referent for one in referent.ids]
+        return Referent(tuple(dict.fromkeys(ids))) if ids else None
+
+    def _two_people(self, token: "Token", wanted: str, here: Here) -> Referent | None:
+        """Return the only two people of the sentence before: «the two leaders»."""
+        words = {child.lower_ for child in token.lefts}
+        if token.lemma_.lower() not in self._people or not words & {"two", "both"}:
+            return None
+        people = tuple(one for one in here.discourse.last if self.fits(one, "Person"))
+        is_theirs = len(people) == 2 and not here.discourse.unclear
+        is_theirs = is_theirs and all(self.fits(one, wanted) for one in people)
+        return Referent(people, "set") if is_theirs else None
 
     def _fitting_set(self, found: Referent, wanted: str) -> Referent | None:
         if all(self.fits(one, wanted) for one in found.ids):

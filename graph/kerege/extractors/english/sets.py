@@ -22,15 +22,20 @@ class SetReader:
         self._when = when
         self._states = frozenset(lexicon.words("states"))
         self._members = frozenset(lexicon.words("members"))
+        self._pairs = frozenset(lexicon.words("pairs"))
         self._numbers = {word: n for n, word in enumerate(lexicon.words("numbers"), start=1)}
 
     def read(self, token: "Token", here: Here) -> Referent | None:
         """Return the members of the set that a plural noun names, or None."""
         lemma = token.lemma_.lower()
-        if token.tag_ not in {"NNS", "NNPS"} or lemma not in self._states | self._members:
+        if token.tag_ not in {"NNS", "NNPS"}:
+            return None
+        if lemma not in self._states | self._members | self._pairs:
             return None
         words = {t.lower_ for t in token.lefts}
         number = self._number(token)
+        if lemma in self._pairs and not ("both" in words or number == 2):
+            return None
         whole = self._whole(token, here)
         if whole:
             return self._of_whole(whole, number, words)

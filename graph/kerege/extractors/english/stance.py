@@ -81,6 +81,8 @@ class StanceReader:
         if inherits is not None:
             verb = inherits
         for _ in range(_DEEPEST):
+            if _is_contrary_to_fact(verb):
+                return None
             reading = self._own_words(verb, reading)
             if verb.dep_ == "conj" and is_verb(verb.head):
                 if verb.tag_ not in {"VB", "VBG"} or _has_auxiliary(verb):
@@ -227,18 +229,29 @@ class StanceReader:
 def _is_open(child: "Token", verb: "Token") -> bool:
     """Tell whether a word beside a verb leaves open whether it happens.
 
-    So do «if»; «until» and the like before a present tense; «would have»; «had Japan invited».
+    So do «if»; «until» and the like before a present tense; «should Japan invite».
     """
     word = child.lower_
     if child.dep_ in {"mark", "advmod"}:
         ahead = word in _AHEAD and verb.tag_ in {"VBZ", "VBP"} and verb.dep_ == "advcl"
         return ahead or word in _CONDITIONS
-    if child.dep_ != "aux" or word not in {"have", "had", "should", "were"}:
+    if child.dep_ != "aux" or word not in {"should", "were"}:
         return False
-    if word == "have":
-        return any(one.lower_ in {"would", "could", "might"} for one in verb.children)
-    subject = next((one.i for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), -1)
-    return verb.dep_ == "advcl" and child.i < subject
+    return verb.dep_ == "advcl" and child.i < _first_subject(verb)
+
+
+def _is_contrary_to_fact(verb: "Token") -> bool:
+    """Tell whether a clause says what did not happen: «would have joined», «had Japan joined»."""
+    words = {child.lower_: child for child in verb.children if child.dep_ in {"aux", "mark"}}
+    if "have" in words and words.keys() & {"would", "could", "'d"}:
+        return True
+    had = words.get("had")
+    is_inverted = had is not None and had.i < _first_subject(verb)
+    return verb.dep_ == "advcl" and had is not None and (is_inverted or "if" in words)
+
+
+def _first_subject(verb: "Token") -> int:
+    return next((one.i for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), -1)
 
 
 def _is_that_clause(verb: "Token") -> bool:

@@ -15,7 +15,12 @@ _DEEPEST = 12
 
 
 def is_verb(token: "Token") -> bool:
-    """Tell whether a token is a verb, or an auxiliary that stands as one."""
+    """Tell whether a token is a verb, or an auxiliary that stands as one.
+
+    «Own» and «total» with an object are, though the parser takes them for adjectives.
+    """
+    if token.pos_ == "ADJ":
+        return token.dep_ == "ROOT" and any(child.dep_ == "dobj" for child in token.children)
     return token.pos_ in VERBAL and token.dep_ not in {"aux", "auxpass"}
 
 
@@ -58,6 +63,8 @@ def surface_subjects(
         return []
     if verb.dep_ == "acl":
         return _acl_subjects(verb, object_control, depth)
+    if verb.dep_ == "relcl" and _is_sole(verb.head):
+        return surface_subjects(verb.head.head, object_control, depth + 1)
     head = _heir(verb)
     if head is None:
         return []
@@ -138,6 +145,21 @@ def is_argument(noun: "Token") -> bool:
     return first.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "oprd"} and is_verb(first.head)
 
 
+def is_acted_on(token: "Token") -> bool:
+    """Tell whether a word stands where an object does: behind a verb or a preposition."""
+    return conjunction_head(token).dep_ in {"dobj", "pobj", "dative", "iobj"}
+
+
+def verb_of(token: "Token") -> "Token":
+    """Return the nearest verb above a word, or the top of its sentence."""
+    return next((one for one in token.ancestors if is_verb(one)), token.sent.root)
+
+
+def has_subject(verb: "Token") -> bool:
+    """Tell whether a verb has a subject of its own, not one that it shares."""
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
 def clause_head(token: "Token") -> "Token":
     """Return the word that heads the clause around a token."""
     for step in lineage(token):
@@ -170,6 +192,12 @@ def local_subtree(token: "Token") -> Iterator["Token"]:
         if child.dep_ == "conj" or is_clause:
             continue
         yield from local_subtree(child)
+
+
+def _is_sole(noun: "Token") -> bool:
+    """Tell whether a noun says who did something first, last or alone: «was the first to»."""
+    words = {child.lower_ for child in noun.children}
+    return noun.dep_ == "attr" and bool(words & {"first", "last", "only"})
 
 
 def _own_subjects(verb: "Token") -> list["Token"]:
