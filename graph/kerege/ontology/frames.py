@@ -193,6 +193,15 @@ class UnitWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Hold what stands before a story and is no part of it: «BEIJING, Dec 20 (Reuters) -»."""
+
+    pattern: re.Pattern[str]
+    match: str
+    miss: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """Hold nouns or names and what they stand for: a class, a relation, the name of an entity."""
 
@@ -216,6 +225,7 @@ class Lexicon:
     times: tuple[TimeWords, ...] = ()
     comparators: tuple[Comparator, ...] = ()
     units: tuple[UnitWords, ...] = ()
+    datelines: tuple[Dateline, ...] = ()
     scales: tuple[Meaning, ...] = ()
     classes: tuple[Meaning, ...] = ()
     offices: tuple[Meaning, ...] = ()
@@ -279,6 +289,13 @@ def _truth(node: Node) -> bool:
 
 def _pattern(node: Node) -> tuple[str, ...]:
     return tuple(text(node).split())
+
+
+def _expression(words: str) -> re.Pattern[str]:
+    try:
+        return re.compile(words, re.VERBOSE)
+    except re.error as error:
+        raise ValueError(f"no regular expression: {error}") from None
 
 
 _PATH = parsed(parse_path)
@@ -357,6 +374,11 @@ _SECTIONS: dict[str, tuple[Callable[..., Any], Mapping[str, Field], tuple[str, .
         UnitWords,
         {"words": _WORDS, "unit": text, "factor": parsed(Decimal)},
         ("words", "unit"),
+    ),
+    "datelines": (
+        Dateline,
+        {"pattern": parsed(_expression), "match": text, "miss": text},
+        ("pattern", "match", "miss"),
     ),
     **{
         name: (Meaning, {"words": _WORDS, "means": text}, ("words", "means"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kerege.extractors.common.datelines import without_datelines
 from kerege.extractors.common.lexicons import lexicon_of
 from kerege.extractors.common.names import Hit, SurfaceNames, borne_names, longest
 from kerege.extractors.common.paragraphs import paragraphs
@@ -38,7 +39,8 @@ class ChineseReader:
         sentences: list[Span] = []
         mentions: list[Mention] = []
         times, measures = [], []
-        for offset, text in paragraphs(document.text, wraps=False):
+        blocks = paragraphs(document.text, wraps=False)
+        for offset, text in without_datelines(blocks, tools.lexicon):
             sentences += _sentences(text, offset)
             mentions += tools.mentions(longest(tools.names.find(text, offset)))
             found = tools.times.find(text, document.source.published_on)
@@ -59,7 +61,7 @@ class _Tools:
     """Hold what a reader makes once of a body of knowledge."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        lexicon = lexicon_of(knowledge.ontology, "zh")
+        self.lexicon = lexicon = lexicon_of(knowledge.ontology, "zh")
         others = other_states(knowledge.resolver, lexicon)
         self._world = World(knowledge, others)
         self.names = SurfaceNames(borne_names(knowledge.resolver, lexicon, others))

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
+from kerege.extractors.common.datelines import without_datelines
 from kerege.extractors.common.paragraphs import paragraphs
 from kerege.extractors.english.claims import Setting
 from kerege.extractors.english.model import load_model
@@ -68,7 +69,7 @@ class EnglishReader:
             document,
             Setting(source=document.source, method=self.method, recorded_on=document.recorded_on),
         )
-        blocks = list(paragraphs(plain(document.text)))
+        blocks = list(without_datelines(paragraphs(plain(document.text)), tools.lexicon))
         parsed = self._nlp.pipe((text for _, text in blocks), batch_size=_BATCH)
         for (offset, text), doc in zip(blocks, parsed, strict=True):
             marks = Marks(

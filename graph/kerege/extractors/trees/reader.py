@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kerege.extractors.common.amounts import Amount
+from kerege.extractors.common.datelines import without_datelines
 from kerege.extractors.common.dates import Time
 from kerege.extractors.common.lexicons import lexicon_of
 from kerege.extractors.common.names import Borne, Hit, borne_names
@@ -87,7 +88,8 @@ class TreeReader:
             world=kit.world, resolver=knowledge.resolver, lexicon=kit.lexicon, when=when
         )
         page = Page(kit.tools, document, self.method, references)
-        for offset, text in paragraphs(document.text, wraps=self._language.wraps):
+        blocks = paragraphs(document.text, wraps=self._language.wraps)
+        for offset, text in without_datelines(blocks, kit.lexicon):
             times = [time.moved(offset) for time in kit.times.find(text, when)]
             amounts = [amount.moved(offset) for amount in kit.amounts.find(text)]
             page.note(times, amounts)
