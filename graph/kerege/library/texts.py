@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _FENCE = "---\n"
 _UNKNOWN = "unknown"
 _ANSWERS = ".kerege/llm"
+_LONGEST_TITLE = 80
 """Where the answers about texts that are no articles of the project are kept."""
 
 Readable = str | bytes | Path | Document
@@ -153,7 +154,7 @@ class Texts:
         digest = text_digest(body)
         values = {
             "id": f"text-{digest.partition(':')[2][:8]}",
-            "title": body.strip().partition("\n")[0][:80],
+            "title": _first_words(body),
             "publisher": self._outlet(extract.site),
             "language": detect(body),
             **said_of_itself(extract),
@@ -248,3 +249,16 @@ def _extract(given: str | bytes | Path) -> Extract:
     if isinstance(given, bytes):
         return read_bytes(given, name="standard input")
     return Extract(text=given.removeprefix("\ufeff").replace("\r\n", "\n"), kind="text")
+
+
+def _first_words(text: str) -> str:
+    r"""Return the first line of a text as a title: whole words of it, where it is long.
+
+    >>> _first_words("One line\nmore"), _first_words("word " * 20)[-11:]
+    ('One line', 'word word …')
+    """
+    line = text.strip().partition("\n")[0].rstrip()
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    kept = line[: _LONGEST_TITLE - 1]
+    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:-–—") + " …"

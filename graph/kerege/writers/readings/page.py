@@ -54,7 +54,7 @@ def reading_page(
                 "when": time_words(claim),
                 "speaker": store.label(claim.asserted_by),
                 "reasons": reasons.get(claim.id, ()),
-                "confidence": claim.confidence,
+                "confidence": f"{claim.confidence.normalize():f}",
             }
             for claim in claims
         ],
