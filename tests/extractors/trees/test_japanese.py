@@ -10,6 +10,16 @@ from kerege.extractors import Reading
 Read = Callable[[str, str], Reading]
 
 SENTENCES = {
+    "トカエフ大統領は日本を訪問した。高市早苗首相とも会談した。": [
+        "tokayev-kassym-jomart visits japan",
+        "tokayev-kassym-jomart meets takaichi-sanae",
+    ],
+    "トカエフ大統領は日本を訪問した。工場は閉鎖された。中国を批判した。": [
+        "tokayev-kassym-jomart visits japan",
+    ],
+    "カザフスタンは、トカエフ大統領が日本を訪問したと発表した。中国を批判した。": [
+        "tokayev-kassym-jomart visits japan by=kazakhstan",
+    ],
     "トカエフ大統領は、ウズベキスタンが集団安全保障条約機構から脱退したとの報道を否定した。": [
         "uzbekistan withdrawsFrom csto not by=tokayev-kassym-jomart",
     ],

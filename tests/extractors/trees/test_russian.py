@@ -10,6 +10,26 @@ from kerege.extractors import Reading
 Read = Callable[[str, str], Reading]
 
 SENTENCES = {
+    "Токаев назвал ложными сообщения о том, что Казахстан вышел из ОДКБ.": [
+        "kazakhstan withdrawsFrom csto not by=tokayev-kassym-jomart",
+    ],
+    "Токаев назвал важными сообщения о том, что Казахстан вышел из ОДКБ.": [],
+    "Газета писала, что Казахстан вышел из ОДКБ. «Это не так», — сказал Токаев.": [
+        "kazakhstan withdrawsFrom csto not by=tokayev-kassym-jomart",
+    ],
+    "Газета писала, что Казахстан вышел из ОДКБ. «Это так», — сказал Токаев.": [],
+    "Узбекистан, который импортирует российский газ, поддержал Японию.": [
+        "russia supplies uzbekistan topic=natural-gas",
+        "uzbekistan supports japan",
+    ],
+    "Китай похвалил Семипалатинский договор, который подписал Казахстан.": [
+        "kazakhstan signs semipalatinsk",
+    ],
+    "Узбекистан увеличит закупки. Россия поставит ему нефть.": [
+        "russia supplies uzbekistan topic=crude-oil planned",
+    ],
+    "Узбекистан и Китай увеличат закупки. Россия поставит ему нефть.": [],
+    "Казахстан вступил в ОДКБ, следует из данных Китая.": ["kazakhstan memberOf csto by=china"],
     "«Казахстан поддержал Узбекистан. Китай раскритиковал Японию», — сказал Токаев.": [
         "china criticizes japan by=tokayev-kassym-jomart",
         "kazakhstan supports uzbekistan by=tokayev-kassym-jomart",

@@ -95,7 +95,7 @@ def _own_times(said: Said) -> list[Time]:
 
     What dates the cue, «заявил 20 ноября», is no time of what was said.
     """
-    tree, trigger = said.tree, said.match.trigger
+    tree, trigger = said.tree, said.match.bearer(said.tree)
     found = []
     for time in said.times:
         inside = [word for word in tree.words if time.start <= word.start < time.end]

@@ -1,5 +1,6 @@
 """What a cue hands over: a clause below it, or a noun that holds what was said, planned or told."""
 
+from kerege.extractors.trees.cues import Cues
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.ontology.frames import Lexicon
 
@@ -14,7 +15,7 @@ class Contents:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
+        self._cues = Cues(lexicon)
         self._marks = frozenset(lexicon.words("clauses"))
         self._about = frozenset(lexicon.words("about"))
         self._that = frozenset(lexicon.words("that"))
@@ -40,7 +41,7 @@ class Contents:
     def is_told(self, tree: Tree, word: Word) -> Word | None:
         """Return the cue that hands over what a word heads, or None."""
         for head in tree.above(word):
-            if head.lemma in self._cues and head.is_verb:
+            if head.is_verb and self._cues.at(tree, head):
                 return head if word in self.of(tree, head) else None
             if head.lemma not in self._reports | self._that:
                 return None

@@ -1,11 +1,11 @@
 """Match frames against a tree and fill their roles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kerege.extractors.common.amounts import Amount
 from kerege.extractors.trees.references import References, Sentence
-from kerege.extractors.trees.tree import Word
-from kerege.extractors.trees.walking import Walker
+from kerege.extractors.trees.tree import Tree, Word
+from kerege.extractors.trees.walking import Walker, is_passive
 from kerege.model import Object, Ref
 from kerege.ontology import Ontology
 from kerege.ontology.frames import Frame, Lexicon, Path_
@@ -15,6 +15,8 @@ _POS = {
     "noun": frozenset(["NOUN", "PROPN"]),
     "adj": frozenset(["ADJ", "VERB", "ADV"]),
 }
+_REACHED = frozenset(["до"])
+"""Prepositions of what is reached, not a bound: «вырос до 15 млрд»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,12 @@ class Match:
     subjects: tuple[Filler, ...]
     objects: tuple[Filler, ...]
     qualifiers: tuple[tuple[str, Filler], ...] = ()
+
+    def bearer(self, tree: Tree) -> Word:
+        """Return the word whose stance is that of the match: the verb above «экспорт достиг»."""
+        head = tree.head(self.trigger)
+        leads_up = any(way[0].name == "head" for way in self.frame.object)
+        return head if leads_up and head is not None and head.is_verb else self.trigger
 
 
 class Matcher:
@@ -88,6 +96,8 @@ class Matcher:
         relation = self._ontology.relations[frame.relation]
         if subject is None:
             subjects = filling.entities(word, frame.subject, relation.domain)
+            if not subjects and frame.subject[0][0].name == "subj":
+                subjects = filling.topic(word, relation.domain)
         else:
             subjects = filling.joined(subject, relation.domain)
         if not subjects or (subject is not None and filling.has_subject(word)):
@@ -95,18 +105,20 @@ class Matcher:
         if relation.range == "Quantity":
             units = [self._units.get(unit, frozenset([unit])) for unit in frame.units]
             objects = filling.amounts_at(word, frame.object, frozenset().union(*units))
-        elif len(subjects) > 1 and any(
-            step.name == "others" for way in frame.object for step in way
-        ):
-            objects, subjects = subjects[1:], subjects[:1]
         elif target is not None:
             objects = filling.joined(target, frame.kind or relation.range)
         elif relation.takes_entity:
             objects = filling.entities(word, frame.object, frame.kind or relation.range)
         else:
             objects = ()
+        if not objects and len(subjects) > 1 and _is_mutual(frame.object):
+            objects, subjects = subjects[1:], subjects[:1]
         objects = tuple(one for one in objects if one.value not in {s.value for s in subjects})
+        others: tuple[Filler, ...] = ()
+        if len(subjects) == 2 and _is_mutual(frame.party):
+            subjects, others = subjects[:1], subjects[1:]
         found = self._qualifiers(word, frame, filling, {one.value for one in (*subjects, *objects)})
+        found += tuple(("party", one) for one in others)
         if not objects or not all(need in dict(found) for need in frame.needs):
             return None
         return Match(frame, word, subjects, objects, found)
@@ -133,6 +145,11 @@ class Matcher:
         )
 
 
+def _is_mutual(paths: Path_) -> bool:
+    """Tell whether all but the first of several subjects may fill a role."""
+    return any(step.name == "others" for way in paths for step in way)
+
+
 class _Filling:
     """Fill the roles of one frame at one trigger."""
 
@@ -154,6 +171,15 @@ class _Filling:
             if fillers:
                 return tuple({one.value: one for one in fillers}.values())
         return ()
+
+    def topic(self, word: Word, wanted: str) -> tuple[Filler, ...]:
+        """Return what the sentence before was about, where this one leaves out who does it."""
+        tree = self._sentence.tree
+        found = self._references.topic
+        if not found or is_passive(tree, word) or not self._references.leaves_out(self._sentence):
+            return ()
+        is_it = self._references.fits(found, wanted)
+        return (Filler(Ref(found), word, "topic"),) if is_it else ()
 
     def gap(self, word: Word) -> Word | None:
         """Return the name that a relative clause hangs on, in a language without a word for it."""
@@ -184,5 +210,8 @@ class _Filling:
                 for amount in self._amounts:
                     inside = any(amount.start <= start < amount.end for start in span)
                     if inside and (not units or amount.quantity.unit in units):
-                        return (Filler(amount.quantity, end, "name", amount.rate),)
+                        quantity = amount.quantity
+                        if way[-1].words & _REACHED and quantity.comparator == "<=":
+                            quantity = replace(quantity, comparator="=")
+                        return (Filler(quantity, end, "name", amount.rate),)
         return ()

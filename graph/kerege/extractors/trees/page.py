@@ -74,6 +74,7 @@ class Page:
     def note(self, times: list[Time], amounts: list[Amount]) -> None:
         """Take the times and amounts of a paragraph, which begins."""
         self._thread.begin_paragraph()
+        self._references.topic = ""
         self._times += [time.layer for time in times]
         self._measures += [amount.layer for amount in amounts]
 
@@ -109,6 +110,8 @@ class Page:
         for one in orphans:
             self._refuse(one.tree.span, _NOBODY)
         self._references.remember(sentence)
+        if scopes:
+            self._references.topic = ""
 
     def _back(self, sentence: Sentence) -> list[Said]:
         """Hand the sentence before to who is said to have said or denied it; return denials."""
@@ -126,7 +129,7 @@ class Page:
         self, match: Match, tree: Tree, scope: Scope | None, speaker: str, times: tuple[Time, ...]
     ) -> list[Said]:
         """Return what a match says, where it is said that it happens and by whom."""
-        firmness = self._tools.stances.read(tree, match.trigger)
+        firmness = self._tools.stances.read(tree, match.bearer(tree))
         if firmness is None:
             return []
         if scope is not None and not speaker:

@@ -56,7 +56,8 @@ class References:
 
     `made` are the entities that a document needs beyond the known ones; `spoken_of` is the time
     that the sentence at hand names, if it names one, `speaking` who says the words at hand;
-    `before` are the names in the sentence before.
+    `before` are the names in the sentence before, `topic` is what it was about, in a language
+    that marks this and may then leave it out.
     """
 
     def __init__(
@@ -72,16 +73,17 @@ class References:
         self._states = frozenset(lexicon.words("states"))
         self._voices = frozenset(lexicon.words("voices"))
         self._we = frozenset(lexicon.words("we"))
-        self._same = {
-            word: row.means.removeprefix("same ")
-            for row in lexicon.lists
-            if row.means.startswith("same ")
-            for word in row.words
-        }
+        self._same: dict[str, tuple[str, ...]] = {}
+        for row in lexicon.lists:
+            for word in row.words if row.means.startswith("same ") else ():
+                kinds = self._same.get(word, ())
+                self._same[word] = (*kinds, row.means.removeprefix("same "))
         self._surnames_first = bool(lexicon.words("topics"))
         self._people: dict[str, str] = {}
         self._owner: dict[str, str] = {}
         self.made: dict[str, Entity] = {}
+        self._topics = frozenset(lexicon.words("topics"))
+        self.topic = ""
         self.speaking = ""
         self.before: tuple[Hit, ...] = ()
         self.spoken_of: PartialDate | None = None
@@ -98,6 +100,7 @@ class References:
             self._stand_in,
             self._speakers_own,
             self._said_before,
+            self._unknown_person,
         ):
             if found := way(word, wanted, sentence):
                 return found
@@ -115,9 +118,15 @@ class References:
         """Return the only one of a kind named before in this sentence, else in the one before."""
         term = self._term(word, sentence, self._same)
         beside = sentence.tree.children(word, *_BESIDE, "acl", "conj", "nummod")
-        kind = self._same.get(term)
-        if kind is None or (beside and term == word.lemma):
+        if not term or (beside and term == word.lemma):
             return None
+        kinds = self._same[term]
+        return next(
+            (one for kind in kinds if (one := self._last(word, kind, wanted, sentence))), None
+        )
+
+    def _last(self, word: Word, kind: str, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return the only one of a kind in this sentence or the one before, if it is no doer."""
         clause = sentence.tree.clause(word)
         doers = {one.i for one in sentence.tree.children(clause, "nsubj")}
         here = [
@@ -125,8 +134,12 @@ class References:
             for hit in sentence.hits
             if hit.end <= word.start and sentence.head_of(hit).i not in doers - {word.i}
         ]
+        before = [hit for hit in sentence.hits if hit.end <= word.start]
+        done_by = {c for hit in before for c in hit.borne.candidates if hit not in here}
+        done_by = done_by if word.pos == "PRON" else set()
         for hits in (here, self.before):
             named = {c for hit in hits for c in hit.borne.candidates if self.fits(c, kind)}
+            named -= done_by
             if named:
                 one = min(named)
                 fits = len(named) == 1 and self.fits(one, wanted)
@@ -160,7 +173,9 @@ class References:
     def _named(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return the bearer of a known name; a capital also stands for its government."""
         hit = sentence.hit(word)
-        if hit is None or hit.borne.is_demonym or sentence.head_of(hit).i != word.i:
+        if hit is None or sentence.head_of(hit).i != word.i:
+            return None
+        if hit.borne.is_demonym and not (word.dep == "amod" and wanted in {"Actor", "State"}):
             return None
         if hit.borne.is_seat and wanted not in {"Actor", "State", "Entity"}:
             return None
@@ -209,9 +224,26 @@ class References:
     def remember(self, sentence: Sentence) -> None:
         """Keep who and what a sentence names, for the sentences after it."""
         self.before = sentence.hits or self.before
+        if about := self._about(sentence):
+            found = [self.resolve(one, "Actor", sentence) for one in about]
+            ids = [one.entity for one in found if one is not None]
+            self.topic = ids[0] if len(about) == len(ids) == 1 else ""
         for hit in sentence.hits:
             if len(hit.borne.candidates) == 1 and self.fits(hit.borne.candidates[0], "Person"):
                 self._people[sentence.text(hit.start, hit.end)] = hit.borne.candidates[0]
+
+    def leaves_out(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence of nobody's speech says nothing of who does what it tells."""
+        has_doer = any(one.dep.startswith("nsubj") for one in sentence.tree.words)
+        return not (has_doer or self.speaking or self._about(sentence))
+
+    def _about(self, sentence: Sentence) -> list[Word]:
+        """Return the subjects that a sentence says it is about."""
+        return [
+            one
+            for one in sentence.tree.words
+            if one.dep.startswith("nsubj") and self._topics & set(sentence.tree.marks(one))
+        ]
 
     def _office(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
         """Return who holds an office of a state on the day of the document.
@@ -289,7 +321,9 @@ class References:
         for guess in sentence.tree.guesses:
             starts = [word.start, *(beside if guess.kind == "Person" else [])]
             if any(guess.start <= start < guess.end for start in starts):
-                return self._new(sentence.text(guess.start, guess.end), guess.kind)
+                name = sentence.text(guess.start, guess.end)
+                is_inflected = guess.kind == "Actor" and name.istitle() and name == word.text
+                return self._new(word.lemma.title() if is_inflected else name, guess.kind)
         if self._term(word, sentence, self._voices):
             below = sentence.tree.children(word, "nmod", "amod", "compound")
             bodies = [self.resolve(one, "Actor", sentence) for one in below]
@@ -297,6 +331,20 @@ class References:
             owners = self._owners_of_office(word, sentence)
             if len(known) == 1 or len(owners) == 1:
                 return Referent(known[0].entity if known else owners[0], "stands for")
+        return None
+
+    def _unknown_person(self, word: Word, wanted: str, sentence: Sentence) -> Referent | None:
+        """Return a person whom nobody knows, by full name: «Нарендра Моди», alone or by office."""
+        if not self._is_below("Person", wanted) or wanted == "Entity" or sentence.hit(word):
+            return None
+        titles = {*self._offices, *self._voices}
+        beside = sentence.tree.children(word, *_NAMING)
+        named = [one.start for one in beside if self._term(word, sentence, titles)]
+        for guess in sentence.tree.guesses:
+            if guess.kind == "Person" and any(
+                guess.start <= start < guess.end for start in (word.start, *named)
+            ):
+                return self._new(sentence.text(guess.start, guess.end), guess.kind)
         return None
 
     def _may_be_spoken_for(self, referent: Referent) -> bool:

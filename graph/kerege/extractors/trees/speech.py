@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 
 from kerege.extractors.trees.contents import Contents
+from kerege.extractors.trees.cues import Cues
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.extractors.trees.walking import Walker
+from kerege.model import Polarity
 from kerege.ontology.frames import Cue, Lexicon
+
+_UNTRUE = Cue(lemmas=(), polarity=Polarity.NEGATIVE, match="", miss="")
+"""What «это не так» does to what was said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Speech:
     """
 
     def __init__(self, lexicon: Lexicon, walker: Walker) -> None:
-        self._cues = {lemma: row for row in lexicon.cues for lemma in row.lemmas}
+        self._cues = Cues(lexicon)
         self._contents = Contents(lexicon)
         self._topics = frozenset(lexicon.words("topics"))
         self._nouns = frozenset(lexicon.words("aside nouns"))
@@ -38,8 +43,12 @@ class Speech:
         self._about = frozenset(lexicon.words("about"))
         self._he = frozenset(lexicon.words("he"))
         self._documents = frozenset(lexicon.words("documents"))
+        self._quoted_from = frozenset(lexicon.words("quoted from"))
         self._houses = frozenset(lexicon.words("houses"))
         self._marks = frozenset(lexicon.words("aside marks"))
+        self._none = frozenset(lexicon.words("none"))
+        self._true = frozenset(lexicon.words("true"))
+        self._false = frozenset(lexicon.words("false"))
         self._walker = walker
 
     def scopes(self, tree: Tree) -> list[Scope]:
@@ -50,16 +59,28 @@ class Speech:
     def back(self, tree: Tree) -> list[Scope]:
         """Return the scopes of what stands in the sentence before: «Это отрицают в Ашхабаде».
 
-        Words of the list `this` mean it, alone or on a noun of the list `reports`.
+        Words of the list `this` mean it, alone or on a noun of the list `reports`. So do, before
+        an aside («Это не так», — сказал он), a word of the list `false` or a denied one of `true`.
         """
         found = []
         for verb in tree.words:
-            row = self._cues.get(verb.lemma)
+            row = self._cues.at(tree, verb)
             below = tree.children(verb, "obj", "obl")
             if row and verb.dep == "root" and any(self._means_it(tree, one) for one in below):
                 speaker, _ = self._speaker(tree, verb)
                 found += [Scope(verb, frozenset(), speaker, row)] if speaker else []
+            is_aside = row is not None and verb.dep == "parataxis"
+            if is_aside and self._is_untrue(tree, tree.head(verb)):
+                speaker, _ = self._speaker(tree, verb)
+                found += [Scope(verb, frozenset(), speaker, _UNTRUE)] if speaker else []
         return found
+
+    def _is_untrue(self, tree: Tree, word: Word | None) -> bool:
+        """Tell whether words say that what was said before does not hold: «это не так»."""
+        if word is None or not any(one.lemma in self._this for one in tree.children(word, "nsubj")):
+            return False
+        is_denied = any(one.lemma in self._none for one in tree.children(word, "advmod"))
+        return word.lemma in (self._true if is_denied else self._false)
 
     def _means_it(self, tree: Tree, word: Word) -> bool:
         bare = word.dep == "obj" or bool(self._about & set(tree.marks(word)))
@@ -74,8 +95,8 @@ class Speech:
         return scope.speaker.lemma in self._he
 
     def _at(self, tree: Tree, word: Word) -> Scope | None:
-        row = self._cues.get(word.lemma)
-        if row is not None and word.is_verb:
+        row = self._cues.at(tree, word) if word.is_verb else None
+        if row is not None:
             return self._saying(tree, word, row)
         marks = set(tree.marks(word))
         if marks & self._marks:
@@ -106,7 +127,7 @@ class Speech:
     def _speaker(self, tree: Tree, verb: Word) -> tuple[Word | None, Word | None]:
         """Return who speaks by a verb, and the word below it that leads there."""
         for one in tree.children(verb, "obl"):
-            if one.lemma in self._documents and set(tree.marks(one)) & self._houses:
+            if one.lemma in self._documents and set(tree.marks(one)) & self._quoted_from:
                 owners = [below for below in tree.children(one, "nmod") if not tree.marks(below)]
                 return (owners[0] if owners else one), one
         speaker = next(iter(self._walker.subject(tree, verb)), None) or self._house(tree, verb)

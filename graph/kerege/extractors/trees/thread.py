@@ -101,6 +101,8 @@ class Thread:
         if len(before) != 1 or scope.row is None or scope.row.polarity is not Polarity.NEGATIVE:
             return None
         [one] = before
+        if one.speaker == speaker:
+            return None
         return replace(one, speaker=speaker, scope=_whole(one, scope), until=end)
 
 

@@ -1,5 +1,6 @@
 """Ways through a tree, from a trigger to the words that fill a role."""
 
+from kerege.extractors.trees.cues import Cues
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.ontology.frames import Lexicon, Path_, Step
 
@@ -24,7 +25,7 @@ class Walker:
         self._none = frozenset(lexicon.words("none"))
         self._relatives = frozenset(lexicon.words("relatives"))
         self._relative = frozenset(lexicon.words("relative clauses"))
-        self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
+        self._cues = Cues(lexicon)
         self._controllers = frozenset(lexicon.words("object control"))
 
     def ends(self, tree: Tree, word: Word, paths: Path_) -> list[Word]:
@@ -49,7 +50,7 @@ class Walker:
             case "subj":
                 ends = self._agent(tree, word) if passive else self.subject(tree, word)
             case "obj":
-                ends = self._undergoer(tree, word) if passive else tree.children(word, "obj")
+                ends = self._undergoer(tree, word) if passive else self._objects(tree, word)
             case "iobj":
                 ends = [
                     one for one in tree.children(word, "iobj", "obl") if _case(tree, one) == "Dat"
@@ -75,7 +76,20 @@ class Walker:
                 ends = []
             case _:
                 raise ValueError(f"no way {step.name!r} through a dependency tree")
+        ends = [self._antecedent(tree, word, one) for one in ends]
         return [one for one in ends if not step.words or one.lemma in step.words]
+
+    def _objects(self, tree: Tree, verb: Word) -> list[Word]:
+        """Return the objects of a verb, without a pronoun that is its subject."""
+        relative = self._relative_subject(tree, verb)
+        return [one for one in tree.children(verb, "obj") if one not in relative]
+
+    def _relative_subject(self, tree: Tree, verb: Word) -> list[Word]:
+        """Return «который» where a parser took it for a second object: the forms are alike."""
+        below = tree.children(verb, "obj")
+        is_clause = verb.dep == "acl:relcl" and not tree.children(verb, "nsubj")
+        relative = [one for one in below if one.lemma in self._relatives]
+        return relative if is_clause and len(below) > len(relative) == 1 else []
 
     def subject(self, tree: Tree, word: Word) -> list[Word]:
         """Return the subject of a verb: its own, or the one it shares with the verb above.
@@ -83,7 +97,7 @@ class Walker:
         In a language of topics, also the topic of a verb that stands beside it.
         """
         for _ in tree.words:
-            if found := tree.children(word, "nsubj"):
+            if found := tree.children(word, "nsubj") or self._relative_subject(tree, word):
                 if len(found) > 1 and not self._topics:
                     return []
                 return [self._antecedent(tree, word, one) for one in found]
@@ -95,7 +109,7 @@ class Walker:
             if head is not None and is_planned(word, head):
                 owners = [one for one in tree.children(head, "nmod") if _is_genitive(tree, one)]
                 above = tree.head(head)
-                if owners or above is None or above.lemma not in self._cues:
+                if owners or above is None or self._cues.at(tree, above) is None:
                     return owners
                 word = above
                 continue
@@ -120,10 +134,11 @@ class Walker:
         """Tell whether a noun is named as what is not meant: «не Казахстан, а Узбекистан»."""
         return any(one.lemma in self._none for one in tree.children(word))
 
-    def _antecedent(self, tree: Tree, verb: Word, subject: Word) -> Word:
+    def _antecedent(self, tree: Tree, verb: Word, word: Word) -> Word:
+        """Return the noun that a relative pronoun stands for, else the word itself."""
         noun = tree.head(verb)
-        is_relative = verb.dep == "acl:relcl" and subject.lemma in self._relatives
-        return noun if is_relative and noun is not None else subject
+        is_relative = verb.dep == "acl:relcl" and word.lemma in self._relatives
+        return noun if is_relative and noun is not None else word
 
     def _topic_beside(self, tree: Tree, word: Word) -> list[Word]:
         return [
