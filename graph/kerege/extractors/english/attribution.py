@@ -47,14 +47,15 @@ class Attribution:
     """Find the scopes of a paragraph, outermost first."""
 
     def __init__(self, lexicon: Lexicon, object_control: frozenset[str]) -> None:
-        self._cues = {
-            lemma: cue for cue in lexicon.cues for lemma in cue.lemmas if " " not in lemma
-        }
+        rows = [(lemma, cue) for cue in lexicon.cues for lemma in cue.lemmas if " " not in lemma]
+        self._cues = {lemma: cue for lemma, cue in rows if "clause" in cue.takes}
+        self._on_reports = {lemma: cue for lemma, cue in rows if "report" in cue.takes}
         self._phrases: dict[str, list[tuple[list[str], Cue]]] = {}
         for cue in lexicon.cues:
             for first, *rest in (lemma.split() for lemma in cue.lemmas if " " in lemma):
                 self._phrases.setdefault(first, []).append((rest, cue))
         self._papers = frozenset(lexicon.words("papers"))
+        self._reports = frozenset(lexicon.words("reports"))
         self._object_control = object_control
 
     def scopes(self, paragraph: Paragraph) -> list[Scope]:
@@ -65,6 +66,7 @@ class Attribution:
                 continue
             for token in sentence:
                 found += self._indirect(token)
+                found += self._of_reports(token)
                 found += self._according(token)
             found += self._trailing(sentence)
         last: Scope | None = None
@@ -99,6 +101,22 @@ class Attribution:
                     Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)
                 )
         return found
+
+    def _of_reports(self, verb: "Token") -> list[Scope]:
+        """Return the scope of what others said: «denied reports that it would join»."""
+        cue = self._on_reports.get(verb.lemma_.lower())
+        speakers = subjects(verb, self._object_control) if cue and is_verb(verb) else []
+        told = [
+            clause
+            for noun in verb.rights
+            if noun.dep_ == "dobj" and noun.lemma_.lower() in self._reports
+            for clause in noun.rights
+            if clause.dep_ in {"acl", "ccomp"} and is_verb(clause)
+        ]
+        if not speakers or not told:
+            return []
+        tokens = frozenset(t.i for t in told[0].subtree)
+        return [Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)]
 
     def _trailing(self, sentence: "Span") -> list[Scope]:
         """Return the scope of «..., the United Nations estimates» where the cue reads as a noun."""

@@ -71,6 +71,7 @@ class StanceReader:
             for lemma in row.lemmas
         )
         self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
+        self._reports = frozenset(lexicon.words("reports"))
 
     def read(self, verb: "Token", *, inherits: "Token | None" = None) -> Reading | None:
         """Return the stance of a verb, or None where nothing is said of whether it happens.
@@ -199,6 +200,8 @@ class StanceReader:
         ):
             denied = any(child.dep_ == "neg" for child in head.children)
             return None if denied else reading
+        if self._is_denied_report(head) and _is_that_clause(verb):
+            return None if any(child.dep_ == "neg" for child in head.head.children) else reading
         if verb.dep_ == "pcomp" and head.dep_ == "prep":
             if head.lower_ == "without":
                 reading = reading.denied("without")
@@ -214,6 +217,11 @@ class StanceReader:
         if infinitive or open_clause or (verb.dep_ == "xcomp" and is_verb(head)):
             return None
         return reading
+
+    def _is_denied_report(self, noun: "Token") -> bool:
+        """Tell whether a noun is what somebody denies: «reports», «claims»."""
+        is_report = noun.dep_ == "dobj" and noun.lemma_.lower() in self._reports
+        return is_report and noun.head.lemma_.lower() in self._denying
 
     def _next(self, head: "Token", reading: Reading) -> "Reading | tuple[Token, Reading] | None":
         """Go on from an outer word: a verb as such, a noun or adjective from its own verb."""
