@@ -312,3 +312,41 @@ def test_amounts_are_dealt_out(read: Read, show: Show) -> None:
         "japan holdsShareIn 51 % party=auto/osh-pipeline",
         "china holdsShareIn 40 % party=auto/tokyo-refinery",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Japan's Minister of Foreign Affairs, Iwaya Takeshi, visited Beijing.",
+            "auto/iwaya-takeshi visits beijing",
+        ),
+        (
+            "Tokayev met with President of Uzbekistan Shavkat Mirziyoyev.",
+            "tokayev-kassym-jomart meets auto/shavkat-mirziyoyev",
+        ),
+        (
+            "Tokayev visited China, where he met with Sadyr Japarov.",
+            "tokayev-kassym-jomart meets japarov-sadyr",
+        ),
+        (
+            "Armenia's accession treaty took effect in 2015.",
+            "auto/accession-treaty-of-armenia-news inForceSince 2015",
+        ),
+        (
+            "Japan and China spoke. Trade between the countries reached 5 billion dollars.",
+            "japan tradesWith 5000000000 USD party=china",
+        ),
+        (
+            "Japan and China spoke. Trade between the two Asian states reached 5 billion dollars.",
+            "japan tradesWith 5000000000 USD party=china",
+        ),
+        (
+            "Beijing imports 5 tonnes of uranium from Russia.",
+            "china imports 5 t party=russia topic=uranium",
+        ),
+    ],
+)
+def test_names_as_newspapers_write_them(read: Read, show: Show, text: str, line: str) -> None:
+    found = [re.sub(r"(auto/\S+?)-[0-9a-f]{6}\b", r"\1", one) for one in show(read(text))]
+    assert line in found

@@ -177,3 +177,18 @@ def test_what_is_contrary_to_fact_is_no_fact(read: Read, text: str) -> None:
 def test_we_are_the_state_of_a_president(read: Read, show: Show) -> None:
     text = '"We have no plans to join the EAEU," Kassym-Jomart Tokayev said.'
     assert show(read(text)) == ["kazakhstan memberOf eaeu not planned by=tokayev-kassym-jomart"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Japan has yet to visit Kazakhstan.", "japan visits kazakhstan not"),
+        (
+            "China's accession to the EAEU is expected in 2026.",
+            "china memberOf eaeu hypothetical 2026/..",
+        ),
+        ("Talks aimed at China's accession to the EAEU began.", "china memberOf eaeu planned"),
+    ],
+)
+def test_what_has_not_come_about(read: Read, show: Show, text: str, line: str) -> None:
+    assert show(read(text)) == [line]

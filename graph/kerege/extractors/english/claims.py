@@ -88,7 +88,7 @@ def claims_of(
     published = setting.source.published_on
     use = "during" if negative else frame.time
     ahead = modality is not Modality.ASSERTED
-    kept = times_of(match, voice, paragraph, modality)
+    kept = times_of(match, voice, paragraph, modality, published)
     times = _times([one.ahead(published) if ahead else one for one in kept], paragraph, use)
     if any(isinstance(filler.value, PartialDate) for filler, _ in match.objects):
         times = Times(tokens=times.tokens)
@@ -147,8 +147,17 @@ def _combinations(
                 yield Filler(Ref(one), match.trigger.i, "only"), filler, qualifiers, True
 
 
-def times_of(match: Match, voice: Voice, paragraph: Paragraph, modality: Modality) -> list[Time]:
-    """Return the times that hold for the clause of a match, or stand before all of its sentence."""
+def times_of(
+    match: Match,
+    voice: Voice,
+    paragraph: Paragraph,
+    modality: Modality,
+    published: PartialDate | None,
+) -> list[Time]:
+    """Return the times that hold for the clause of a match, or stand before all of its sentence.
+
+    What was planned or expected on a day that is over is dated by another verb.
+    """
     own = clause_head(match.trigger)
     if not is_verb(match.trigger):
         within = [one for t in _words(match) if (one := paragraph.time_at.get(t.i))]
@@ -163,7 +172,9 @@ def times_of(match: Match, voice: Voice, paragraph: Paragraph, modality: Modalit
         head = clause_head(token)
         if _stands_at(token, voice.cue_at) or _dates_an_aside(token, match.trigger):
             continue
-        if modality is not Modality.ASSERTED and _dates_the_outer_verb(token, match.trigger):
+        is_over = published is None or not published < time.when
+        is_planned = is_over and modality is not Modality.ASSERTED
+        if is_planned and _dates_the_outer_verb(token, match.trigger):
             continue
         if head.i == own.i or head.i in match.consumed:
             near.append((0, time))

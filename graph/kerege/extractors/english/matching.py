@@ -105,6 +105,10 @@ class Matcher:
         filling = _Filling(self._walker, scene, references)
         side = frame.who or _side(relation, relation.domain)
         subjects, _ = filling.entities(token, frame.subject, side)
+        if side == "Entity" and relation.range == "Quantity":
+            states, _ = filling.entities(token, frame.subject, "Actor")
+            if states and all(one.rule == "metonym" for one in states):
+                subjects = states
         subjects = [one for one in subjects if not references.is_topic(one.value)]
         if not subjects:
             return None

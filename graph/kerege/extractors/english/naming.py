@@ -94,7 +94,8 @@ class Namer:
     def _behind_office(self, words: "list[Token]") -> "list[Token]":
         """Return what follows the last office in some words: «Kazakh Foreign Minister X»."""
         at = [n for n, word in enumerate(words[:-1]) if word.lower_ in self._offices]
-        return words[at[-1] + 1 :] if at else words
+        is_name = bool(at) and words[at[-1] + 1].pos_ != "ADP"
+        return words[at[-1] + 1 :] if is_name else words
 
     def _whole(self, span: "Span", paragraph: Paragraph) -> "Span":
         """Return a person's name with the given names before it that the model left out."""
@@ -201,7 +202,7 @@ def _run(token: "Token") -> tuple[int, int]:
     ):
         first -= 1
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == last + 1:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for", "on"} and child.i == last + 1:
             below = list(child.subtree)
             if len(below) > 1 and all(
                 t.pos_ in {"PROPN", "ADP", "DET", "CCONJ", "PUNCT"} for t in below

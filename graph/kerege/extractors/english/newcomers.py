@@ -129,6 +129,9 @@ class Newcomers:
                 name = name or self._name_by_actors(lemma, kind, here)
         if not name:
             return None
+        if kind == "Agreement" and (owners := self._known.owner(token, here)):
+            labels = [self._known.world.entities[one].label() for one in owners]
+            name = name if " of " in name else f"{name} of {' and '.join(labels)}"
         known = self._resolver.resolve(name).entity
         if known and self._known.fits(known, wanted):
             return Referent((known,))

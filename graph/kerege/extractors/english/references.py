@@ -194,10 +194,16 @@ class References:
         return Referent(tuple(dict.fromkeys(ids))) if ids else None
 
     def _apposition(self, token: "Token", wanted: str, here: Here) -> Referent | None:
-        for child in token.children:
-            if child.dep_ == "appos" and child.i > token.i:
+        """Return who stands behind a noun: «the minister, X», «President of Uzbekistan X»."""
+        is_office = token.lemma_.lower() in self._offices
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        if is_office:
+            below = [end for child in token.rights if child.lower_ == "of" for end in child.rights]
+            beside += [end for end in below if end.ent_type_ == "PERSON"]
+        for child in beside:
+            if child.i > token.i:
                 found = self._known.known(child, wanted, here)
-                if found is None and token.pos_ != "PROPN":
+                if found is None and (is_office or token.pos_ != "PROPN"):
                     found = self._newcomers.named(child, wanted, here)
                 if found is not None:
                     return found

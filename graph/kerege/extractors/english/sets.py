@@ -38,10 +38,13 @@ class SetReader:
             return None
         whole = self._whole(token, here)
         if whole:
-            return self._of_whole(whole, number, words)
+            found = self._of_whole(whole, number, words)
+            is_pair = found is None and number == 2 and words & _POINTING
+            return self._pair(self._named_before(token, here), here) if is_pair else found
         if "other" in words:
             return self._others(number, self._named_before(token, here), here)
-        if "both" in words or (number == 2 and "the" in words):
+        is_between = not number and "the" in words and token.head.lower_ == "between"
+        if "both" in words or (number == 2 and "the" in words) or is_between:
             return self._pair(self._named_before(token, here), here)
         if number and words & _POINTING:
             return here.discourse.set_of(number)

@@ -16,6 +16,8 @@ _AHEAD = frozenset(["until", "before", "once", "when"])
 _NONE = frozenset(["no", "neither", "none"])
 _COUNTED = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
 """What a verb has whose «no» is a «not» of the verb."""
+_AIMING = frozenset(["on", "for", "to", "at"])
+"""Prepositions before what a verb plans or hopes for."""
 _DEEPEST = 12
 
 
@@ -137,7 +139,7 @@ class StanceReader:
         trace = (*reading.trace, *above.trace)
         both = Reading(weaker(reading.modality, above.modality), reading.negative, trace)
         lemma = verb.lemma_.lower()
-        is_object = link == "on" or (not link and noun.dep_ in {"dobj", "nsubjpass"})
+        is_object = link in _AIMING or (not link and noun.dep_ in {"dobj", "nsubjpass"})
         is_object = is_object and lemma not in self._carriers
         row = self._outer.get(lemma) if is_object else None
         return both.with_(row, lemma) if row else both
@@ -209,6 +211,8 @@ class StanceReader:
         row = self._outer.get(_phrase(head)) or self._outer.get(head.lemma_.lower())
         if head.lemma_ == "be" and not infinitive:
             row = None
+        if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
+            return self._next(head, reading.denied("yet"))
         bare = verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "xcomp"}
         if row and (infinitive or bare or verb.dep_ in {"xcomp", "ccomp", "acl"}):
             reading = reading.with_(row, head.lemma_.lower())

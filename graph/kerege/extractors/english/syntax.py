@@ -96,10 +96,19 @@ def objects(verb: "Token", object_control: frozenset[str]) -> list["Token"]:
     if verb.dep_ == "relcl":
         if found:
             return [_antecedent(verb, token) for token in found]
-        own = _own_subjects(verb)
+        own = _own_subjects(verb) if not _has_gap_elsewhere(verb) else []
         if own and all(token.lower_ not in _RELATIVE for token in own):
             return [verb.head]
     return found
+
+
+def _has_gap_elsewhere(verb: "Token") -> bool:
+    """Tell whether a relative clause lacks a place or time: «where he met», «in which it owns»."""
+    return any(
+        child.lower_ in {"where", "when", "why"}
+        or any(one.lower_ in _RELATIVE for one in child.children if child.dep_ == "prep")
+        for child in verb.children
+    )
 
 
 def coordinated(token: "Token") -> list["Token"]:
