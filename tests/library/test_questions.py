@@ -166,6 +166,19 @@ def test_what_cannot_both_hold_is_found() -> None:
     assert (days["from"], days["other_from"]) == ("2019-01-02", "2019-01-05")
 
 
+def test_who_said_on_a_day_that_it_leaves_has_changed() -> None:
+    graph = Graph(
+        store_of(
+            [
+                claim("japan", "withdrawsFrom", "sco", observed_on="2012"),
+                claim("japan", "memberOf", "sco", observed_on="2011"),
+            ]
+        )
+    )
+    rows = graph.question("changes", organisation="sco", since="2010", to="2013")
+    assert [(row["day"], row["change"]) for row in rows] == [("2012-01-01", "said of this day")]
+
+
 @pytest.mark.parametrize("name", ["contradictions", "value-conflicts", "amount-conflicts"])
 def test_the_slow_ones_agree_in_rdflib_on_a_small_graph(name: str) -> None:
     text = bind(QUESTIONS[name], {}, SMALL)
@@ -187,14 +200,24 @@ def test_questions_name_the_relations_that_the_ontology_means() -> None:
     text = QUESTIONS["amount-conflicts"].text
     assert {tuple(row) for row in _tuples(text, "?relation ?part ?points")} == amounts
     values = {each.id for each in relations if each.exclusive and each.range != "Quantity"}
-    block = QUESTIONS["value-conflicts"].text.split("VALUES ?relation {")[1].split("}")[0]
-    assert {word.removeprefix("ker:") for word in block.split()} == values
+    for side in _words("value-conflicts", "?relation"):
+        assert side == values
     disjoint = {frozenset((each.id, other)) for each in relations for other in each.disjoint}
     pairs = _tuples(QUESTIONS["contradictions"].text, "?relation ?other_relation")
     assert {frozenset(pair) for pair in pairs} == disjoint
+    assert _words("contradictions", "?relation") == [{first for first, _ in pairs}]
+    no_facts = {each.value for each in Modality} - {"asserted"}
+    for name in ("only-planned", "speakers"):
+        assert _words(name, "?modality") == [no_facts]
     rungs = {(each.id, each.rung) for each in relations if each.rung and each.range != "Quantity"}
     rows = _tuples(QUESTIONS["commitments"].text, "?relation ?rung")
     assert {tuple(row) for row in rows} == rungs
+
+
+def _words(name: str, variable: str) -> list[set[str]]:
+    """Return what each VALUES block of a variable in a question lists."""
+    blocks = QUESTIONS[name].text.split(f"VALUES {variable} {{")[1:]
+    return [{word.split(":")[1] for word in block.split("}")[0].split()} for block in blocks]
 
 
 def _tuples(text: str, variables: str) -> list[list[str]]:

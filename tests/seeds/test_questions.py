@@ -201,6 +201,20 @@ def test_what_tokyo_pledges(g: Graph) -> None:
     assert "30000000000000 JPY" not in {what for what, _ in pledges}
 
 
+def test_a_person_speaks_and_plans_for_nobody_else(g: Graph) -> None:
+    camp = column(g, "said-by", "who", speaker="china", entity="kazakhstan")
+    assert len(camp) > 1
+    assert column(g, "said-by", "who", speaker="xi-jinping", entity="kazakhstan") <= {"xi-jinping"}
+    assert column(g, "plans", "who", actor="takaichi-sanae") == {"takaichi-sanae"}
+
+
+def test_what_was_announced_in_a_time(g: Graph) -> None:
+    """The day of the word counts, not the time that it is meant for."""
+    rows = g.question("plans", actor="japan", since="2025-12-20", to="2025-12-20")
+    assert {row["day"] for row in rows} == {"2025-12-20"}
+    assert len(rows) < len(g.question("plans", actor="japan"))
+
+
 def test_the_article_says_that_they_did_not_confirm_and_others_say_they_did(g: Graph) -> None:
     [row] = [
         row

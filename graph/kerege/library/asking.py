@@ -23,6 +23,8 @@ _LEADING_TIME = re.compile(
 _KNOWN = re.compile(rf"(?P<rest>.+?) (?:as )?known (?:by|on|in) (?P<day>{DATE})", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", ",": None, "“": None, "”": None, '"': None})
 _SHORT = {"who's": "who is", "what's": "what is", "where's": "where is"}
+_FILLERS = re.compile(r" (?:exactly|actually|precisely)\b", re.IGNORECASE)
+"""What changes nothing in a question of fact."""
 _TELLING = 4
 """By how many letters words are compared; shorter ones tell nothing."""
 _NEAR = 3
@@ -105,7 +107,7 @@ def _readings(text: str, lead_ins: tuple[str, ...]) -> Iterator[dict[str, str]]:
     words = " ".join(text.translate(_QUOTES).split()).rstrip("?!. ")
     for short, long in _SHORT.items():
         words = re.sub(rf"\b{short}\b", long, words, flags=re.IGNORECASE)
-    words = re.sub(r"'s\b", " 's", words)
+    words = _FILLERS.sub("", re.sub(r"'s\b", " 's", words))
     while lead := next((each for each in lead_ins if words.casefold().startswith(each + " ")), ""):
         words = words[len(lead) :].strip()
     if match := _LEADING_TIME.fullmatch(words):
