@@ -192,3 +192,40 @@ def test_we_are_the_state_of_a_president(read: Read, show: Show) -> None:
 )
 def test_what_has_not_come_about(read: Read, show: Show, text: str, line: str) -> None:
     assert show(read(text)) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Japan rather than China joined the SCO.", ["japan memberOf sco"]),
+        ("Japan, instead of China, joined the SCO.", ["japan memberOf sco"]),
+        ("Japan and not China joined the SCO.", ["japan memberOf sco"]),
+        ("Japan joined the SCO but not the CSTO.", ["japan memberOf sco"]),
+        ("Japan is a member of the SCO but not of the CSTO.", ["japan memberOf sco"]),
+        (
+            "Japan is not only a member of the SCO but also of the CSTO.",
+            ["japan memberOf sco", "japan memberOf csto"],
+        ),
+        (
+            "Neither Japan nor China joined the SCO.",
+            ["japan memberOf sco not", "china memberOf sco not"],
+        ),
+        (
+            "Japan joined neither the SCO nor the CSTO.",
+            ["japan memberOf sco not", "japan memberOf csto not"],
+        ),
+        (
+            "Japan is neither a member of the SCO nor of the CSTO.",
+            ["japan memberOf sco not", "japan memberOf csto not"],
+        ),
+        (
+            "Japan has neither joined the SCO nor left the CSTO.",
+            ["japan memberOf sco not", "japan withdrawsFrom csto not"],
+        ),
+        ("Either Japan or China joined the SCO.", []),
+    ],
+)
+def test_of_whom_a_list_denies_what_it_says_of_others(
+    read: Read, show: Show, text: str, lines: list[str]
+) -> None:
+    assert show(read(text)) == lines

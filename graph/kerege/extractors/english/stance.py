@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kerege.extractors.english.syntax import conjunction_head, is_verb
+from kerege.extractors.english.syntax import (
+    COUNTED,
+    conjunction_head,
+    is_none,
+    is_not_only,
+    is_verb,
+)
 from kerege.model import Modality, Polarity
 from kerege.ontology.frames import Lexicon, Stance
 
@@ -13,9 +19,6 @@ if TYPE_CHECKING:
 _FIRMNESS = [Modality.ASSERTED, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL]
 _CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
 _AHEAD = frozenset(["until", "before", "once", "when"])
-_NONE = frozenset(["no", "neither", "none"])
-_COUNTED = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
-"""What a verb has whose «no» is a «not» of the verb."""
 _AIMING = frozenset(["on", "for", "to", "at"])
 """Prepositions before what a verb plans or hopes for."""
 _DEEPEST = 12
@@ -89,6 +92,7 @@ class StanceReader:
             reading = self._own_words(verb, reading)
             if verb.dep_ == "conj" and is_verb(verb.head):
                 if verb.tag_ not in {"VB", "VBG"} or _has_auxiliary(verb):
+                    reading = reading.denied("nor") if _follows_nor(verb) else reading
                     return self._conditioned(verb.head, reading)
                 verb = verb.head
                 continue
@@ -154,7 +158,7 @@ class StanceReader:
         for child in noun.children:
             row = self._adverbs.get(child.lower_) if child.dep_ in {"amod", "acl"} else None
             reading = reading.with_(row, child.lower_) if row else reading
-        return reading.denied("no") if _is_none(noun) else reading
+        return reading.denied("no") if is_none(noun) else reading
 
     def _own_words(self, verb: "Token", reading: Reading) -> Reading:
         """Apply the words that hang on the verb itself."""
@@ -162,7 +166,7 @@ class StanceReader:
             word = child.lower_
             if _is_open(child, verb):
                 reading = reading.at_most(Modality.HYPOTHETICAL, word)
-            if child.dep_ == "neg" and not _not_only(child):
+            if child.dep_ == "neg" and not is_not_only(child):
                 reading = reading.denied(word)
             elif child.dep_ in {"aux", "auxpass"} and word in self._auxiliaries:
                 reading = reading.with_(self._auxiliaries[word], word)
@@ -172,7 +176,7 @@ class StanceReader:
                 reading = reading.with_(row, phrase) if row else reading
             elif child.dep_ in {"preconj", "cc"} and word == "neither" and child.i < verb.i:
                 reading = reading.denied(word)
-            elif child.dep_ in _COUNTED and _is_none(child):
+            elif child.dep_ in COUNTED and is_none(child):
                 reading = reading.denied("no")
         return self._conditioned(verb, reading)
 
@@ -232,8 +236,8 @@ class StanceReader:
         if is_verb(head):
             return head, reading
         governor = conjunction_head(head).head
-        is_counted = head.dep_ in _COUNTED and is_verb(governor)
-        if _is_none(head) and not is_counted:
+        is_counted = head.dep_ in COUNTED and is_verb(governor)
+        if is_none(head) and not is_counted:
             reading = reading.denied("no")
         return (governor, reading) if is_verb(governor) and governor != head else reading
 
@@ -273,15 +277,11 @@ def _is_that_clause(verb: "Token") -> bool:
     )
 
 
-def _is_none(noun: "Token") -> bool:
-    return noun.lower_ in {"nobody", "none"} or any(
-        child.dep_ == "det" and child.lower_ in _NONE for child in noun.children
+def _follows_nor(verb: "Token") -> bool:
+    """Tell whether a verb is denied with the one before: «neither joined the SCO nor left»."""
+    return any(
+        child.lower_ == "nor" and verb.head.i < child.i < verb.i for child in verb.head.children
     )
-
-
-def _not_only(token: "Token") -> bool:
-    following = token.nbor() if token.i + 1 < len(token.doc) else token
-    return following.lower_ in {"only", "just", "merely"}
 
 
 def _phrase(token: "Token") -> str:

@@ -10,6 +10,10 @@ VERBAL = frozenset(["VERB", "AUX"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _CLAUSES = frozenset(["ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj"])
 _RELATIVE = frozenset(["which", "that", "who", "whom"])
+_NONE = frozenset(["no", "neither", "none"])
+_REPLACED = frozenset([("rather", "than"), ("instead", "of"), ("opposed", "to")])
+COUNTED = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
+"""What a verb has whose «no» is a «not» of the verb."""
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"])
 _DEEPEST = 12
 
@@ -113,14 +117,18 @@ def _has_gap_elsewhere(verb: "Token") -> bool:
 
 def coordinated(token: "Token") -> list["Token"]:
     """Return a token and those that are coordinated with it; nothing where the choice is open."""
+    if is_left_out(token):
+        return []
+    is_denied = token.dep_ in COUNTED and is_none(token)
     found, queue = [], [token]
     while queue:
         current = queue.pop(0)
-        found.append(current)
-        words = [child for child in current.children if child.dep_ in {"cc", "preconj"}]
-        if any(word.lower_ in {"or", "nor", "either"} for word in words):
+        if not is_left_out(current):
+            found.append(current)
+        words = {child.lower_ for child in current.children if child.dep_ in {"cc", "preconj"}}
+        if words & {"or", "either"} or ("nor" in words and not is_denied):
             return []
-        if any(word.lower_ == "but" for word in words):
+        if "but" in words:
             continue
         queue += [child for child in current.children if child.dep_ == "conj"] or _next_name(
             current
@@ -139,6 +147,37 @@ def _next_name(token: "Token") -> list["Token"]:
     closes = {child.dep_ for child in name.children} >= {"cc", "conj"}
     is_stray = name.dep_ in {"dep", "attr", "appos", "npadvmod"} and name.head != token
     return [name] if name.pos_ == "PROPN" and closes and is_stray else []
+
+
+def is_none(noun: "Token") -> bool:
+    """Tell whether a noun is what a verb is denied of: «no state», «neither Japan nor China»."""
+    return noun.lower_ in {"nobody", "none"} or any(
+        child.dep_ in {"det", "preconj", "neg"} and child.lower_ in _NONE for child in noun.children
+    )
+
+
+def is_left_out(noun: "Token") -> bool:
+    """Tell whether a clause does not say of a noun what it says of the one before.
+
+    «Kazakhstan and not Russia», «a member of the SCO, not of the CSTO», «Japan rather than China».
+    """
+    first = noun.left_edge.i
+    before = tuple(word.lower_ for word in noun.doc[max(noun.sent.start, first - 2) : first])
+    holders = [noun, noun.head] if noun.dep_ == "pobj" else [noun]
+    return before in _REPLACED or any(
+        child.dep_ == "neg"
+        and child.lower_ == "not"
+        and child.i < noun.i
+        and not is_not_only(child)
+        for holder in holders
+        for child in holder.children
+    )
+
+
+def is_not_only(word: "Token") -> bool:
+    """Tell whether a «not» denies nothing: «not only»."""
+    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    return following.lower_ in {"only", "just", "merely"}
 
 
 def conjunction_head(token: "Token") -> "Token":
