@@ -350,3 +350,19 @@ def test_amounts_are_dealt_out(read: Read, show: Show) -> None:
 def test_names_as_newspapers_write_them(read: Read, show: Show, text: str, line: str) -> None:
     found = [re.sub(r"(auto/\S+?)-[0-9a-f]{6}\b", r"\1", one) for one in show(read(text))]
     assert line in found
+
+
+@pytest.mark.parametrize(
+    "exception",
+    [
+        "except Turkmenistan",
+        ", except for Turkmenistan,",
+        "apart from Turkmenistan",
+        "but Turkmenistan",
+        "with the exception of Turkmenistan",
+    ],
+)
+def test_a_set_goes_without_its_exceptions(read: Read, exception: str) -> None:
+    reading = read(f"All five Central Asian states {exception} joined the SCO.")
+    subjects = {claim.subject for claim in reading.claims}
+    assert subjects == {"kazakhstan", "kyrgyzstan", "tajikistan", "uzbekistan"}

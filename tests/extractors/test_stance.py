@@ -229,3 +229,34 @@ def test_of_whom_a_list_denies_what_it_says_of_others(
     read: Read, show: Show, text: str, lines: list[str]
 ) -> None:
     assert show(read(text)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Russia accused China of joining the EAEU.",
+            ["russia accuses china", "china memberOf eaeu by=russia"],
+        ),
+        (
+            "China was accused by Russia of joining the EAEU.",
+            ["russia accuses china", "china memberOf eaeu by=russia"],
+        ),
+        ("China was accused of joining the EAEU.", []),
+        (
+            "Russia suspected China of joining the EAEU.",
+            ["china memberOf eaeu hypothetical by=russia"],
+        ),
+        ("Russia praised China for joining the EAEU.", ["china memberOf eaeu by=russia"]),
+        ("Russia prevented China from joining the EAEU.", ["china memberOf eaeu not"]),
+        ("Russia stopped China from joining the EAEU.", ["china memberOf eaeu not"]),
+        ("Russia kept China from joining the EAEU.", []),
+        ("China dropped its plan to join the EAEU.", []),
+        ("China's plan to join the EAEU was scrapped.", []),
+        ("China used to be a member of the EAEU.", []),
+    ],
+)
+def test_who_does_what_others_are_accused_of_or_kept_from(
+    read: Read, show: Show, text: str, lines: list[str]
+) -> None:
+    assert show(read(text)) == lines

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kerege.extractors.english.paragraph import LONGEST_SENTENCE, Paragraph
-from kerege.extractors.english.syntax import is_verb, subjects
+from kerege.extractors.english.syntax import CHARGING, is_verb, subjects
 from kerege.model import Polarity
 from kerege.ontology.frames import Cue, Lexicon
 
@@ -50,6 +50,7 @@ class Attribution:
         rows = [(lemma, cue) for cue in lexicon.cues for lemma in cue.lemmas if " " not in lemma]
         self._cues = {lemma: cue for lemma, cue in rows if "clause" in cue.takes}
         self._on_reports = {lemma: cue for lemma, cue in rows if "report" in cue.takes}
+        self._charges = {lemma: cue for lemma, cue in rows if "charge" in cue.takes}
         self._phrases: dict[str, list[tuple[list[str], Cue]]] = {}
         for cue in lexicon.cues:
             for first, *rest in (lemma.split() for lemma in cue.lemmas if " " in lemma):
@@ -67,6 +68,7 @@ class Attribution:
             for token in sentence:
                 found += self._indirect(token)
                 found += self._of_reports(token)
+                found += self._of_charges(token)
                 found += self._according(token)
             found += self._trailing(sentence)
         last: Scope | None = None
@@ -117,6 +119,23 @@ class Attribution:
             return []
         tokens = frozenset(t.i for t in told[0].subtree)
         return [Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)]
+
+    def _of_charges(self, verb: "Token") -> list[Scope]:
+        """Return the scope of what somebody is accused of, by nobody where none is named."""
+        cue = self._charges.get(verb.lemma_.lower())
+        charges = [
+            clause
+            for link in verb.rights
+            if cue and link.dep_ == "prep" and link.lower_ in CHARGING
+            for clause in link.children
+            if clause.dep_ == "pcomp"
+        ]
+        if not charges:
+            return []
+        speakers = subjects(verb, self._object_control)
+        at = speakers[0].i if speakers else None
+        tokens = frozenset(t.i for one in charges for t in one.subtree)
+        return [Scope(min(tokens), max(tokens) + 1, cue, verb.i, at, tokens=tokens)]
 
     def _trailing(self, sentence: "Span") -> list[Scope]:
         """Return the scope of «..., the United Nations estimates» where the cue reads as a noun."""

@@ -112,7 +112,7 @@ class Page:
         if voice is None:
             evidence = paragraph.evidence_of(list(match.trigger.sent))
             self._refuse(
-                evidence.start or 0, Refusal(evidence, "no speaker: direct speech of nobody named")
+                evidence.start or 0, Refusal(evidence, "no speaker: said by nobody who is named")
             )
             return False
         voice = replace(voice, opinion=opinion)

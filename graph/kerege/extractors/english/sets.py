@@ -1,9 +1,11 @@
 """Sets of states: «the five Central Asian countries», «the other three», «both countries»."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kerege.extractors.common.world import World
 from kerege.extractors.english.discourse import Here, Referent
+from kerege.extractors.english.syntax import is_verb
 from kerege.ontology.frames import Lexicon
 from kerege.values import PartialDate
 
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTING = frozenset(["these", "those", "the", "all"])
+_EXCEPT = frozenset(["except", "excepting", "excluding", "but", "bar", "barring", "save"])
+_EXCEPT_PAIRS = frozenset(
+    [("apart", "from"), ("aside", "from"), ("other", "than"), ("exception", "of")]
+)
 _PARTIAL = frozenset(["some", "most", "many", "few", "several", "other", "certain", "various"])
 
 
@@ -39,6 +45,7 @@ class SetReader:
         whole = self._whole(token, here)
         if whole:
             found = self._of_whole(whole, number, words)
+            found = self._without_excepted(found, token, here) if found else None
             is_pair = found is None and number == 2 and words & _POINTING
             return self._pair(self._named_before(token, here), here) if is_pair else found
         if "other" in words:
@@ -83,6 +90,25 @@ class SetReader:
             return None
         definite = words & {"the", "all", "these"} or number or not words & {"a", "no"}
         return Referent(members, "set", whole) if definite else None
+
+    def _without_excepted(self, found: Referent, token: "Token", here: Here) -> Referent | None:
+        """Return a set without those whom the words behind it take out: «all states but Iran»."""
+        doc, end = token.doc, token.sent.end
+        stop = next((t.i for t in doc[token.i + 1 : end] if is_verb(t)), end)
+        words = [t.lower_ for t in doc[token.i + 1 : stop]]
+        pairs = [*pairwise(words), ("", "")]
+        excepting = (
+            n
+            for n, (word, pair) in enumerate(zip(words, pairs, strict=False))
+            if word in _EXCEPT or pair in _EXCEPT_PAIRS
+        )
+        at = next(excepting, None)
+        if at is None:
+            return found
+        hits = [here.paragraph.names.get(i) for i in range(token.i + 1 + at, stop)]
+        named = {one for hit in hits if hit for one in hit.candidates}
+        rest = tuple(one for one in found.ids if one not in named)
+        return Referent(rest, "set") if len(rest) < len(found.ids) else None
 
     def _others(self, number: int, named_here: list[str], here: Here) -> Referent | None:
         """Return what is left of the last set when those just named are taken out."""

@@ -68,6 +68,7 @@ class StanceReader:
         self._before = frozenset(lexicon.words("before"))
         self._beside = frozenset(lexicon.words("beside"))
         self._undoing = frozenset(lexicon.words("undoing"))
+        self._dropping = frozenset(lexicon.words("dropping"))
         self._carriers = frozenset(lexicon.words("noun carriers"))
         self._denying = frozenset(
             lemma
@@ -76,6 +77,9 @@ class StanceReader:
             for lemma in row.lemmas
         )
         self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
+        self._preventing = frozenset(
+            word for row in lexicon.outer if row.polarity is Polarity.NEGATIVE for word in row.words
+        )
         self._reports = frozenset(lexicon.words("reports"))
 
     def read(self, verb: "Token", *, inherits: "Token | None" = None) -> Reading | None:
@@ -211,7 +215,10 @@ class StanceReader:
         if verb.dep_ == "pcomp" and head.dep_ == "prep":
             if head.lower_ == "without":
                 reading = reading.denied("without")
+            is_kept_from = head.lower_ == "from" and _is_transitive(head.head)
             head = head.head
+            if is_kept_from and head.lemma_.lower() not in self._preventing:
+                return None
         row = self._outer.get(_phrase(head)) or self._outer.get(head.lemma_.lower())
         if head.lemma_ == "be" and not infinitive:
             row = None
@@ -236,6 +243,8 @@ class StanceReader:
         if is_verb(head):
             return head, reading
         governor = conjunction_head(head).head
+        if governor.lemma_.lower() in self._dropping:
+            return None
         is_counted = head.dep_ in COUNTED and is_verb(governor)
         if is_none(head) and not is_counted:
             reading = reading.denied("no")
@@ -275,6 +284,11 @@ def _is_that_clause(verb: "Token") -> bool:
     return any(
         child.lower_ == "that" and child.dep_ in {"mark", "det", "dobj"} for child in verb.children
     )
+
+
+def _is_transitive(verb: "Token") -> bool:
+    """Tell whether a verb has whom it acts on, in the active or the passive."""
+    return any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
 
 
 def _follows_nor(verb: "Token") -> bool:

@@ -14,8 +14,14 @@ _NONE = frozenset(["no", "neither", "none"])
 _REPLACED = frozenset([("rather", "than"), ("instead", "of"), ("opposed", "to")])
 COUNTED = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
 """What a verb has whose «no» is a «not» of the verb."""
+CHARGING = frozenset(["of", "for", "from", "into"])
+"""Prepositions before what the object does: accused Japan of lending, kept it from lending."""
+_ALL = frozenset(["all", "every", "everyone", "everybody", "nobody", "none", "no"])
+_EXCEPTING = frozenset(["except", "excepting", "excluding", "bar", "barring"])
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"])
 _DEEPEST = 12
+_NEAR = 8
+"""How many tokens before a noun may say that it is an exception."""
 
 
 def is_verb(token: "Token") -> bool:
@@ -72,7 +78,8 @@ def surface_subjects(
     head = _heir(verb)
     if head is None:
         return []
-    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in object_control:
+    is_charge = verb.dep_ == "pcomp" and verb.head.lower_ in CHARGING
+    if (verb.dep_ in {"xcomp", "ccomp"} or is_charge) and head.lemma_ in object_control:
         found = objects(head, object_control)
         return found or surface_subjects(head, object_control, depth + 1)
     return surface_subjects(head, object_control, depth + 1)
@@ -161,16 +168,26 @@ def is_left_out(noun: "Token") -> bool:
 
     «Kazakhstan and not Russia», «a member of the SCO, not of the CSTO», «Japan rather than China».
     """
-    first = noun.left_edge.i
-    before = tuple(word.lower_ for word in noun.doc[max(noun.sent.start, first - 2) : first])
     holders = [noun, noun.head] if noun.dep_ == "pobj" else [noun]
-    return before in _REPLACED or any(
+    return _is_excepted(noun) or any(
         child.dep_ == "neg"
         and child.lower_ == "not"
         and child.i < noun.i
         and not is_not_only(child)
         for holder in holders
         for child in holder.children
+    )
+
+
+def _is_excepted(noun: "Token") -> bool:
+    """Tell whether the words before a noun take it out: «instead of Iran», «all but Iran»."""
+    first = noun.left_edge.i
+    before = [word.lower_ for word in noun.doc[max(noun.sent.start, first - _NEAR) : first]]
+    last = before[-1] if before else ""
+    return (
+        tuple(before[-2:]) in _REPLACED
+        or last in _EXCEPTING
+        or (last == "but" and not _ALL.isdisjoint(before))
     )
 
 
