@@ -2,7 +2,7 @@
 
 import gc
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +15,7 @@ from kerege.project import Project
 from kerege.store import Store
 from kerege.values import Interval, PartialDate, Quantity
 from kerege.writers import WRITERS, writer
+from kerege.writers.nquads import statement_lines
 from kerege.writers.terms import write_texts
 from kerege.writers.turtle import turtle_blocks
 
@@ -74,9 +75,12 @@ def grown(write: Callable[[Store, BinaryIO], None], path: Path) -> float:
     return (peaks[2] - peaks[1]) / (MANY - FEW)
 
 
-def test_what_is_claimed_is_written_in_constant_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize("texts", [turtle_blocks, statement_lines])
+def test_what_is_claimed_is_written_in_constant_memory(
+    texts: Callable[..., Iterable[str]], tmp_path: Path
+) -> None:
     def write(claims: Store, stream: BinaryIO) -> None:
-        write_texts(turtle_blocks(claims, consequences=False), stream)
+        write_texts(texts(claims, consequences=False), stream)
 
     assert grown(write, tmp_path / "graph.ttl") < SAID
 

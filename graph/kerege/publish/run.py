@@ -13,7 +13,8 @@ from kerege.ids import digest
 from kerege.publish.client import Client
 from kerege.publish.verification import verify
 from kerege.store import Store
-from kerege.writers.statements import LAYERS, descriptions
+from kerege.writers.statements import descriptions
+from kerege.writers.subjects import LAYERS
 
 Key = tuple[str, str]
 """A layer and the IRI of a subject in it."""

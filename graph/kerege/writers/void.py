@@ -6,9 +6,11 @@ from typing import BinaryIO
 
 from kerege.ontology import NS, PREFIXES
 from kerege.store import Store
-from kerege.writers.statements import LAYERS, RDF, descriptions
+from kerege.writers.notation import Turtle
+from kerege.writers.statements import RDF, descriptions
+from kerege.writers.subjects import LAYERS, credit_lines, publishers
 from kerege.writers.terms import literal
-from kerege.writers.turtle import credit_lines, publisher_block
+from kerege.writers.turtle import turtle_block
 
 _PREFIXES = {
     **{name: PREFIXES[name] for name in ("ker", "void", "dcterms", "rdfs", "xsd")},
@@ -37,11 +39,12 @@ def write_void(store: Store, stream: BinaryIO, *, beside: Iterable[str] = ()) ->
     files = list(beside)
     base, project = store.project.base, store.project
     classes, predicates, layers, subjects = _counted(store)
+    notation = Turtle(base, store.ontology)
     lines = [f"@prefix {name}: <{namespace}> .\n" for name, namespace in _PREFIXES.items()]
     described = [
         f"\n<{base}> a void:Dataset, dcat:Dataset",
         f"dcterms:title {literal(project.title)}",
-        *credit_lines(project),
+        *credit_lines(project, notation),
         f'dcterms:modified "{store.build_date.first_day}"^^xsd:date',
         *(f"dcterms:language {literal(language)}" for language in project.languages),
         f"void:uriSpace {literal(base)}",
@@ -61,7 +64,8 @@ def write_void(store: Store, stream: BinaryIO, *, beside: Iterable[str] = ()) ->
         *(f"dcat:distribution <{base}void/file/{name}>" for name in files),
         *(f"dcterms:source <{base}source/{name}>" for name in store.sources),
     ]
-    lines += [_block(described), publisher_block(project)]
+    lines.append(_block(described))
+    lines += [turtle_block([publisher]) for publisher in publishers(project, notation)]
     lines += [_distribution(store, name) for name in files]
     for layer in LAYERS:
         if layers[layer]:
