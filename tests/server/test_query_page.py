@@ -116,6 +116,48 @@ def test_an_answer_is_saved_in_another_format(
     assert download.value.path().read_text().startswith(begins)
 
 
+def test_the_views_are_chosen_with_the_arrow_keys(query_page: Page) -> None:
+    write(query_page, "SELECT ?who ?what { ?who ker:memberOf ?what }")
+    query_page.get_by_role("tab", name="Table").focus()
+    query_page.keyboard.press("ArrowRight")
+    expect(query_page.get_by_role("tab", name="Graph")).to_be_focused()
+    expect(query_page.locator("#answer svg > title")).to_have_text("3 things, 2 ties")
+    query_page.keyboard.press("ArrowLeft")
+    expect(query_page.locator("#answer table")).to_be_visible()
+
+
+def test_of_many_rows_the_first_are_shown_and_the_others_on_demand(query_page: Page) -> None:
+    write(query_page, "SELECT ?a ?b { ?a ?p ?o . ?b ?q ?r } LIMIT 1500")
+    expect(query_page.locator("#status")).to_contain_text("1,500 rows")
+    expect(query_page.locator("#answer tbody tr")).to_have_count(1000)
+    query_page.click("text=Show all 1,500 rows")
+    expect(query_page.locator("#answer tbody tr")).to_have_count(1500)
+
+
+def test_a_refused_download_says_why_and_saves_nothing(query_page: Page) -> None:
+    write(query_page, "SELECT ?who { ?who ker:memberOf ?what }")
+    expect(query_page.locator("#downloads")).to_be_visible()
+    problem = '{"detail": "it took too long"}'
+    refused = {"status": 504, "content_type": "application/problem+json", "body": problem}
+    query_page.route("**/sparql", lambda route: route.fulfill(**refused))  # type: ignore[arg-type]
+    saved: list[str] = []
+    query_page.on("download", lambda file: saved.append(file.suggested_filename))
+    query_page.click("#downloads >> text=CSV")
+    expect(query_page.locator("#status")).to_have_text("it took too long")
+    query_page.unroute("**/sparql")
+    assert saved == []
+
+
+def test_long_words_of_a_timeline_are_cut_and_told_whole(query_page: Page) -> None:
+    words = " ".join(["word"] * 40)
+    write(
+        query_page, f"SELECT ?day ?said {{ BIND('2025-01-01' AS ?day) BIND('{words}' AS ?said) }}"
+    )
+    query_page.click("role=tab[name=Timeline]")
+    expect(query_page.locator("#answer svg text").last).to_contain_text("…")
+    expect(query_page.locator("#answer svg text title")).to_have_text(words)
+
+
 def test_texts_of_the_graph_run_nothing(query_page: Page) -> None:
     payload = "<img src=x onerror=alert(1)>"
     write(query_page, f"SELECT ?x {{ BIND('{payload}' AS ?x) }}")
@@ -143,3 +185,21 @@ def test_the_editor_of_yasgui_completes_from_the_graph_and_asks_nobody_else(
     tab.click("#run")
     expect(tab.locator("#status")).to_contain_text("2 rows")
     assert [url for url in asked if not url.startswith(str(server.client.base_url))] == []
+
+
+def test_the_editor_of_yasgui_declares_what_is_used_lets_go_of_the_keyboard_and_is_dark(
+    tab: Page, server: Running
+) -> None:
+    if not EDITOR.is_file():
+        absent("make web was not run")
+    tab.emulate_media(color_scheme="dark")
+    tab.goto(f"{server.client.base_url}query")
+    code = tab.locator(".yasqe .CodeMirror-code")
+    expect(code).to_contain_text("PREFIX rdf:")
+    expect(code.locator("text=PREFIX ker:")).to_have_count(1)
+    expect(tab.locator(".yasqe .parseErrorIcon")).to_have_count(0)
+    colour = "node => getComputedStyle(node).backgroundColor"
+    assert tab.locator(".yasqe .CodeMirror").evaluate(colour) == "rgb(23, 29, 38)"
+    tab.click(".yasqe .CodeMirror")
+    tab.keyboard.press("Tab")
+    expect(tab.locator("#run")).to_be_focused()

@@ -35,14 +35,16 @@ export async function readAnswer(query) {
   return { vars: head.vars, rows, words: counted(rows.length, "row"), formats: ROWS };
 }
 
-/** Ask again in another format and let the browser save it. */
+/** Ask again in another format and let the browser save it; return what refuses it, if anything. */
 export async function download(query, type, extension) {
   const response = await post(query, type);
+  if (!response.ok) return response.json();
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await response.blob());
   link.download = `answer.${extension}`;
   link.click();
   URL.revokeObjectURL(link.href);
+  return null;
 }
 
 function triples(text) {

@@ -2,6 +2,7 @@
 
 const WORD = /[\w:?-]*$/;
 const SHOWN = 50;
+const PREFIXED = /(?<![\w:<"'#/.-])([a-z]*):(?=[\w])/g;
 
 /** Return an object with `value` and `mark(line, column)`. */
 export function openEditor(vocabulary, run) {
@@ -28,8 +29,23 @@ function rich(area, vocabulary, run) {
     persistenceId: null,
     showQueryButton: false,
     createShareableLink: null,
-    extraKeys: { "Ctrl-Enter": run },
+    extraKeys: { "Ctrl-Enter": run, Tab: false, "Shift-Tab": false }, // Tab leaves the editor
   });
+  yasqe.getInputField().ariaLabel = "SPARQL";
+  // the server knows these prefixes, and the editor takes what is not declared for a mistake
+  const known = { "": vocabulary.base, ...vocabulary.prefixes };
+  let isDeclaring = false;
+  const declare = () => {
+    if (isDeclaring) return;
+    const declared = yasqe.getPrefixesFromQuery();
+    const used = new Set([...yasqe.getValue().matchAll(PREFIXED)].map(([, name]) => name));
+    const missing = [...used].filter((name) => name in known && !(name in declared));
+    isDeclaring = true; // each line that it adds is a change
+    if (missing.length) yasqe.addPrefixes(Object.fromEntries(missing.map((name) => [name, known[name]])));
+    isDeclaring = false;
+  };
+  yasqe.on("change", declare);
+  declare();
   return {
     get value() { return yasqe.getValue(); },
     set value(text) { yasqe.setValue(text); },

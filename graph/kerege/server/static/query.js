@@ -79,15 +79,28 @@ function show(answer, query) {
     return tab;
   });
   const open = async (view, chosen) => {
-    for (const tab of tabs) tab.ariaSelected = String(tab === chosen);
+    for (const tab of tabs) {
+      tab.ariaSelected = String(tab === chosen);
+      tab.tabIndex = tab === chosen ? 0 : -1;
+    }
     $("answer").replaceChildren(await view.draw(answer, vocabulary));
+  };
+  $("views").onkeydown = ({ key }) => {
+    const steps = { ArrowRight: 1, ArrowLeft: -1 };
+    if (!(key in steps)) return;
+    const next = tabs.at((tabs.indexOf(document.activeElement) + steps[key]) % tabs.length);
+    next.focus();
+    next.click();
   };
   $("views").replaceChildren(...tabs);
   $("views").hidden = false;
   $("downloads").replaceChildren("Download: ", ...answer.formats.flatMap(([name, type]) => {
     const button = document.createElement("button");
     button.textContent = name;
-    button.addEventListener("click", () => download(query, type, name.toLowerCase()));
+    button.addEventListener("click", async () => {
+      const refusal = await download(query, type, name.toLowerCase());
+      if (refusal) refuse(refusal);
+    });
     return [button, " "];
   }));
   $("downloads").hidden = false;

@@ -3,8 +3,12 @@
 const SVG = "http://www.w3.org/2000/svg";
 const DATE = /^-?\d{4}(-\d\d(-\d\d)?)?$/;
 const MOST = 300;
+const ROWS = 1000;
 const RADIUS = 205;
 const LONGEST = 26;
+const FLATTEST = 0.42;
+const LETTERS = 13; // pixels
+const NARROW = 560; // pixels below which a picture is scrolled, as in the style sheet
 
 const html = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
 
@@ -14,6 +18,8 @@ const svg = (tag, attributes, text) => {
   if (text !== undefined) node.textContent = text;
   return node;
 };
+
+const cut = (words, most) => (words.length > most ? `${words.slice(0, most)}…` : words);
 
 const isThing = (cell) => cell?.type === "uri";
 const idOf = (cell, vocabulary) =>
@@ -47,15 +53,26 @@ const table = {
     const head = drawn.createTHead().insertRow();
     for (const name of vars) head.append(Object.assign(html("th", name), { scope: "col" }));
     const body = drawn.createTBody();
-    for (const row of rows) {
-      const line = body.insertRow();
-      for (const name of vars) {
-        const cell = line.insertCell();
-        if (DATE.test(row[name]?.value)) cell.className = "whole";
-        cell.append(filled(row[name], vocabulary));
+    const fill = (some) => {
+      for (const row of some) {
+        const line = body.insertRow();
+        for (const name of vars) {
+          const cell = line.insertCell();
+          if (DATE.test(row[name]?.value)) cell.className = "whole";
+          cell.append(filled(row[name], vocabulary));
+        }
       }
-    }
-    return drawn;
+    };
+    fill(rows.slice(0, ROWS));
+    if (rows.length <= ROWS) return drawn;
+    const more = html("button", `Show all ${rows.length.toLocaleString("en")} rows`);
+    more.addEventListener("click", () => {
+      more.remove();
+      fill(rows.slice(ROWS));
+    });
+    const both = html("div");
+    both.append(drawn, more);
+    return both;
   },
 };
 
@@ -83,7 +100,7 @@ const network = {
       const turn = `rotate(${(180 * angle) / Math.PI + (isLeft ? 180 : 0)} ${x} ${y})`;
       const words = shortened(cell, vocabulary);
       const label = svg("text", { x: x + (isLeft ? -8 : 8), y: y + 4, "text-anchor": isLeft ? "end" : "start", transform: turn },
-        words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
+        cut(words, LONGEST));
       label.append(svg("title", {}, words));
       drawn.append(svg("circle", { class: "dot", cx: x, cy: y, r: 4 }), label);
     }
@@ -98,13 +115,15 @@ const map = {
     const found = placed(answer, vocabulary);
     const [xs, ys] = [0, 1].map((axis) => found.map((id) => vocabulary.places[id][axis]));
     const margin = 150;
-    const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
-    const [width, height] = [Math.max(...xs) + margin - left, Math.max(...ys) + margin - top];
+    const left = Math.min(...xs) - margin;
+    const width = Math.max(...xs) + margin - left;
+    const height = Math.max(Math.max(...ys) - Math.min(...ys) + 2 * margin, width * FLATTEST);
+    const top = (Math.min(...ys) + Math.max(...ys) - height) / 2;
     const drawn = svg("svg", { viewBox: `${left} ${top} ${width} ${height}`, role: "img" });
     drawn.append(svg("title", {}, `${found.length} places`));
     const { rings } = await (await fetch("/static/land.json")).json();
     drawn.append(svg("path", { class: "land", d: rings.map(outline).join("") }));
-    const size = Math.max(width, height) / 70;
+    const size = (LETTERS * width) / Math.max(NARROW, document.getElementById("answer").clientWidth);
     const taken = found.map((id) => vocabulary.places[id]).map(([x, y]) => [x - size / 3, y - size / 3, x + size / 3, y + size / 3]);
     for (const id of found) {
       const [x, y] = vocabulary.places[id];
@@ -112,7 +131,7 @@ const map = {
       const dot = svg("circle", { class: "dot", cx: x, cy: y, r: size / 3 });
       dot.append(svg("title", {}, words));
       drawn.append(dot);
-      const place = free(x, y, size, words.length * size * 0.6, taken);
+      const place = free(x, y, size, words.length * size * 0.6, taken, [left, left + width]);
       if (!place) continue;
       const label = svg("text", place, words);
       label.style.fontSize = `${size}px`;
@@ -123,7 +142,7 @@ const map = {
 };
 
 /** Return where a label beside, above or below a dot covers nothing, and take that place. */
-function free(x, y, size, width, taken) {
+function free(x, y, size, width, taken, [leftmost, rightmost]) {
   const ways = [
     [x + size / 2, y + size / 3, "start", x + size / 2],
     [x - size / 2, y + size / 3, "end", x - size / 2 - width],
@@ -132,6 +151,7 @@ function free(x, y, size, width, taken) {
   ];
   for (const [tx, ty, anchor, left] of ways) {
     const box = [left, ty - size * 0.8, left + width, ty + size * 0.2];
+    if (box[0] < leftmost || box[2] > rightmost) continue;
     if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
     taken.push(box);
     return { x: tx, y: ty, "text-anchor": anchor };
@@ -150,17 +170,24 @@ const timeline = {
       .sort((one, other) => one.from - other.from);
     const times = rows.flatMap(({ from, until }) => [from, until ?? from]);
     const [first, last] = [Math.min(...times), Math.max(...times)];
-    const scale = (time) => 20 + (360 * (time - first)) / (last - first || 1);
-    const drawn = svg("svg", { viewBox: `0 0 1000 ${rows.length * 20 + 40}`, role: "img" });
+    // where there is no room beside the bars, the words stand below them
+    const isNarrow = document.getElementById("answer").clientWidth < NARROW;
+    const { wide, across, step, at, most } = isNarrow
+      ? { wide: 380, across: 340, step: 38, at: [20, 24], most: 40 }
+      : { wide: 1000, across: 360, step: 20, at: [400, 10], most: 80 };
+    const scale = (time) => 20 + (across * (time - first)) / (last - first || 1);
+    const drawn = svg("svg", { class: isNarrow ? "narrow" : "lines", viewBox: `0 0 ${wide} ${rows.length * step + 40}`, role: "img" });
     drawn.append(svg("title", {}, `${rows.length} rows from ${year(first)} to ${year(last)}`));
     drawn.append(svg("text", { x: 20, y: 16 }, year(first)));
-    drawn.append(svg("text", { x: 380, y: 16, "text-anchor": "end" }, year(last)));
+    drawn.append(svg("text", { x: 20 + across, y: 16, "text-anchor": "end" }, year(last)));
     for (const [place, { from, until, row }] of rows.entries()) {
-      const y = place * 20 + 30;
+      const y = place * step + 30;
       const width = Math.max(3, (until === null ? scale(last) : scale(until)) - scale(from));
       drawn.append(svg("rect", { class: "span", x: scale(from), y, width: end ? width : 6, height: 10 }));
-      const words = others.map((name) => shortened(row[name], vocabulary)).join(" · ");
-      drawn.append(svg("text", { x: 400, y: y + 10 }, `${row[start].value}  ${words}`));
+      const words = others.map((name) => shortened(row[name], vocabulary)).filter(Boolean).join(" · ");
+      const label = svg("text", { x: at[0], y: y + at[1] }, `${row[start].value}  ${cut(words, most)}`);
+      label.append(svg("title", {}, words));
+      drawn.append(label);
     }
     return drawn;
   },
