@@ -4,7 +4,7 @@
 >>> g = kerege.load()
 >>> g.claims("kazakhstan", relation="capital", as_of="2020")
 1 claim
-Kazakhstan · capital · Astana (undated; Central Intelligence Agency)
+Kazakhstan · capital · Astana (Central Intelligence Agency)
 """
 
 from typing import TYPE_CHECKING, Any

@@ -64,6 +64,7 @@ def test_wikidata_statements_keep_qualifiers_rank_and_references(project: Path) 
         "no international organisation named": 1,
         "no rule of the mapping fits": 1,
     }
+    assert pact.note == "also P580 1996-05"
     assert {claim.asserted_by for claim in found} == {"wikidata-project"}
     assert inputs(project).sources["wikidata"].licence == "CC0-1.0"
 

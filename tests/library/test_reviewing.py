@@ -47,6 +47,10 @@ def test_words_stand_in_their_context(root: Path) -> None:
     item = on(reviewing, "2001")
     before, words, after = item.context()
     assert before + words + after == item.document.text
+    later = next(item for item in reviewing if item.place[0] > 3)
+    before, words, _ = later.context(3)
+    assert f"{before[1:]}{words}" in later.document.text
+    assert (before[0], len(before)) == ("…", 4)
 
 
 def test_a_rejected_claim_leaves_the_graph_and_a_rebuild_keeps_it_out(root: Path) -> None:

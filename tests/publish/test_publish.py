@@ -1,20 +1,26 @@
 """What a server holds after publishing, however it stumbled on the way."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from publish.flaky import FlakyServer, flaky_server
 from strategies import claim, store_of
 
+from kerege.cli.exchange import publish as command
 from kerege.errors import NotFoundError, OutputError
 from kerege.model import Evidence, Text
-from kerege.publish import publish, run
+from kerege.publish import Stopped, publish, run
+from kerege.publish.client import Client
 from kerege.store import Store
 from kerege.values import Quantity
 from kerege.writers import writer
+from kerege.writers.turtle import turtle_blocks
 
 DIGESTS = ox.NamedNode("https://example.org/id/graph/published")
 
@@ -167,3 +173,38 @@ def test_a_server_that_is_away_or_unknown_is_named(server: FlakyServer, store: S
         publish(store, "ftp://example.org/")
     with pytest.raises(NotFoundError, match="did you mean 'oxigraph'"):
         publish(store, server.url, server="oxigraf")
+
+
+def test_ctrl_c_says_what_was_sent_and_the_next_run_goes_on_from_there(
+    server: FlakyServer, store: Store, tmp_path: Path
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(Stopped) as stop:
+        publish(store, server.url, tell=interrupt)
+    assert stop.value.done.sent == 5
+    assert publish(store, server.url).unchanged == 5
+    assert held(server) == expected(store)
+
+
+def test_the_command_tells_of_ctrl_c(
+    server: FlakyServer, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text("".join(turtle_blocks(store)), encoding="utf-8")
+    insert = Client.insert
+
+    def second_fails(client: Client, graph: str, lines: list[str]) -> None:
+        if graph.endswith("/published") and len(server.store) > 60:
+            raise KeyboardInterrupt
+        insert(client, graph, lines)
+
+    monkeypatch.setattr(Client, "insert", second_fails)
+    result = CliRunner().invoke(command, ["--project", str(path), server.url])
+    assert isinstance(result.exception, OutputError)
+    assert re.match(
+        r"stopped: [1-9]\d* subjects were sent, 0 were there already\n"
+        r"    next: the same command goes on from there",
+        str(result.exception),
+    )

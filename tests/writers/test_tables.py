@@ -1,5 +1,6 @@
 """The tables have a row a claim, and every field of it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from strategies import ONTOLOGY, claim, store_of, stores
 
+from kerege.ontology.schema import Qualifier
 from kerege.readers.claims import read_claims
 from kerege.store import Store
 from kerege.tree import Problems
@@ -61,6 +63,18 @@ def test_claims_are_read_back_without_loss(
     path.write_bytes(written(form, store))
     problems = Problems(path.name)
     assert tuple(read_claims(path, problems, ONTOLOGY)) == store.claims
+    assert problems.found == []
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
+def test_a_qualifier_of_an_ontology_may_be_an_amount(form: str, tmp_path: Path) -> None:
+    worth = Qualifier("worth", "worth", label="worth", comment="", range="Quantity")
+    wide = replace(ONTOLOGY, qualifiers={**ONTOLOGY.qualifiers, "worth": worth})
+    loan = claim("japan", "memberOf", "sco", qualifiers=(("worth", Quantity.parse("~ -2.50 tcf")),))
+    path = tmp_path / f"claims.{form}"
+    path.write_bytes(written(form, replace(store_of([loan]), ontology=wide)))
+    problems = Problems(path.name)
+    assert [*read_claims(path, problems, wide)] == [loan]
     assert problems.found == []
 
 

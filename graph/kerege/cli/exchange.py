@@ -7,6 +7,7 @@ import click
 
 from kerege.cli.common import Day, open_graph, project_option, project_root
 from kerege.cli.output import format_option, progress, write_rows
+from kerege.errors import OutputError
 from kerege.values import PartialDate
 
 
@@ -22,11 +23,19 @@ def publish(project: Path | None, server: str, tries: int, form: str | None, url
     Name and password come from KEREGE_PUBLISH_USER and KEREGE_PUBLISH_PASSWORD, or a token from
     KEREGE_PUBLISH_TOKEN.
     """
+    from kerege.publish import Stopped
     from kerege.publish import publish as run
 
     store = open_graph(project).store
-    with progress() as tell:
-        done = run(store, url, server=server, tries=tries, tell=tell)
+    try:
+        with progress() as tell:
+            done = run(store, url, server=server, tries=tries, tell=tell)
+    except Stopped as stop:
+        had = stop.done
+        raise OutputError(
+            f"stopped: {had.sent} subjects were sent, {had.unchanged} were there already\n"
+            "    next: the same command goes on from there"
+        ) from None
     counts = asdict(done)
     triples = counts.pop("triples")
     record = {**counts, **{f"triples in {layer}": n for layer, n in triples.items()}}

@@ -20,7 +20,7 @@ from kerege.view import (
     condition_words,
     object_words,
     predicate_words,
-    time_words,
+    when_words,
 )
 
 
@@ -77,8 +77,8 @@ def timeline(
     write_rows(
         ("when", "claim", "who says so", "id"),
         [
-            (time_words(claim), words, who, claim.id[:8])
-            for claim, (words, _, who, _) in zip(claims, claims.words(), strict=True)
+            (when, words, who, claim.id[:8])
+            for claim, (words, when, who, _) in zip(claims, claims.words(), strict=True)
         ],
         form=form,
         records=claims.to_dicts(),
@@ -93,7 +93,7 @@ def _row(store: Store, claim: Claim, entity: str) -> tuple[str, ...]:
         words, other = f"← {words}", store.label(claim.subject)
     conditions = condition_words(store, claim)
     what = f"{other} {conditions}" if conditions else other
-    return claim.id[:8], words, what, time_words(claim), store.label(claim.asserted_by)
+    return claim.id[:8], words, what, when_words(store, claim), store.label(claim.asserted_by)
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 from kerege.cli.common import Day, project_option
 from kerege.cli.output import format_option, write_file, write_problems, write_rows
 from kerege.values import PartialDate
-from kerege.view import sentence, time_words
+from kerege.view import sentence, when_words
 
 if TYPE_CHECKING:
     from kerege.extractors import Reading
@@ -142,7 +142,7 @@ def _rows(store: "Store", reading: "Reading") -> list[tuple[str, str, str, str]]
     return [
         (
             sentence(store, claim),
-            time_words(claim),
+            when_words(store, claim),
             store.label(claim.asserted_by),
             claim.evidence.quote if claim.evidence else "",
         )

@@ -56,7 +56,7 @@ def review(ctx: click.Context, project: Path | None, by: str) -> None:
 @format_option
 def list_(project: Path | None, everything: bool, source: str, form: str | None) -> None:
     """List the claims that wait for review: key, words, what was made of them."""
-    from kerege.view import sentence, time_words
+    from kerege.view import dated_sentence
 
     reviewing = opened(project)
     shown = [
@@ -68,7 +68,7 @@ def list_(project: Path | None, everything: bool, source: str, form: str | None)
         (
             item.key[:8],
             item.context()[1],
-            f"{sentence(reviewing.store, item.claim)}, {time_words(item.claim)}",
+            dated_sentence(reviewing.store, item.claim),
             reviewing.store.label(item.claim.asserted_by),
             item.review.verdict if item.review else "",
         )

@@ -6,7 +6,7 @@ from kerege.errors import KeregeError
 from kerege.library.reviewing import Item, Reviewing
 from kerege.plugins import extra
 from kerege.values import PartialDate
-from kerege.view import sentence, time_words
+from kerege.view import sentence, when_words
 
 with extra("review"):
     from rich.text import Text
@@ -186,7 +186,7 @@ class ReviewApp(App[None]):
         store, claim = self._reviewing.store, item.claim
         lines = [
             ("claim", sentence(store, claim)),
-            ("when", time_words(claim)),
+            ("when", when_words(store, claim) or "always"),
             ("says", store.label(claim.asserted_by)),
             ("stance", f"{claim.polarity}, {claim.modality}" + ", opinion" * claim.opinion),
             ("verdict", item.review.verdict if item.review else ""),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kerege.model import Claim, Entity
 from kerege.store import Store
-from kerege.view import condition_words, object_words, predicate_words, time_words
+from kerege.view import condition_words, object_words, predicate_words, when_words
 
 _TEMPLATE = Path(__file__).with_name("card.html")
 
@@ -76,7 +76,7 @@ def _line(store: Store, claim: Claim, entity: str) -> Line:
         if is_subject
         else f"← {predicate_words(store, claim)}",
         other=" ".join(part for part in (other, condition_words(store, claim)) if part),
-        when=time_words(claim),
+        when=when_words(store, claim),
         who=store.label(claim.asserted_by),
         quote=claim.evidence.quote if claim.evidence else "",
     )

@@ -8,7 +8,7 @@ from kerege.library.rows import whole_numbers
 from kerege.model import Claim
 from kerege.plugins import extra
 from kerege.store import Store
-from kerege.view import counted, sentence, time_words
+from kerege.view import counted, sentence, when_words
 from kerege.writers.jsonl import labelled
 
 if TYPE_CHECKING:
@@ -94,12 +94,15 @@ class Claims(Sequence[Claim]):
         """Return for each claim its sentence, its time, who says so and the source's id."""
         store = self._store
         return [
-            (sentence(store, c), time_words(c), store.label(c.asserted_by), c.source)
+            (sentence(store, c), when_words(store, c), store.label(c.asserted_by), c.source)
             for c in self._claims
         ]
 
     def __repr__(self) -> str:
-        lines = [f"{words} ({when}; {who})" for words, when, who, _ in self[:_SHOWN].words()]
+        lines = [
+            f"{words} ({'; '.join(filter(None, (when, who)))})"
+            for words, when, who, _ in self[:_SHOWN].words()
+        ]
         more = len(self) - _SHOWN
         return "\n".join([self._count(), *lines, *([f"… {more} more"] if more > 0 else [])])
 

@@ -43,10 +43,14 @@ class Item:
         return ((evidence.start or 0), (evidence.end or 0)) if evidence else (0, 0)
 
     def context(self, around: int = 200) -> tuple[str, str, str]:
-        """Return the words before its evidence, the evidence, and the words after it."""
+        """Return the words before its evidence, the evidence, and the words after it.
+
+        Where the text goes on beyond them stands an ellipsis.
+        """
         text, (start, end) = self.document.text, self.place
-        before, after = text[max(0, start - around) : start], text[end : end + around]
-        return before, text[start:end], after
+        first, last = max(0, start - around), min(len(text), end + around)
+        before = f"{'…' * (first > 0)}{text[first:start]}"
+        return before, text[start:end], f"{text[end:last]}{'…' * (last < len(text))}"
 
 
 class Reviewing:

@@ -40,6 +40,14 @@ class Published:
     sampled: int = 0
 
 
+class Stopped(KeyboardInterrupt):
+    """Tell that Ctrl-C came while a graph was sent, and what had been done by then."""
+
+    def __init__(self, done: Published) -> None:
+        super().__init__()
+        self.done = done
+
+
 def publish(
     store: Store,
     url: str,
@@ -51,10 +59,14 @@ def publish(
     """Make a SPARQL 1.1 server hold the graph, in a named graph a layer; return what was done.
 
     Raises OutputError where the server cannot be reached, refuses, or does not hold afterwards
-    what it was sent.
+    what it was sent; Stopped, with what was done, at Ctrl-C.
     """
     with Client(url, kind=server, tries=tries) as client:
-        done = _Run(client, store).run(tell)
+        running = _Run(client, store)
+        try:
+            done = running.run(tell)
+        except KeyboardInterrupt:
+            raise Stopped(running.done) from None
         tell("Checking", 0, 1)
         done.sampled = verify(client, store, done.triples, size=_SAMPLE)
         tell("Checking", 1, 1)

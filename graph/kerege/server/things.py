@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader
 from kerege.library.told.explanation import explanation
 from kerege.model import Claim, Entity, Ref, Source
 from kerege.store import Store
-from kerege.view import condition_words, date_words, object_words, predicate_words, time_words
+from kerege.view import condition_words, date_words, object_words, predicate_words, when_words
 
 _OTHER = "other"
 
@@ -182,7 +182,7 @@ class Things:
                 other=other,
                 other_link=link,
                 conditions=condition_words(store, claim),
-                when=time_words(claim),
+                when=when_words(store, claim),
                 speaker=store.label(claim.asserted_by),
                 speaker_link=self._link(claim.asserted_by),
                 source=source.title if source else claim.source,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kerege.model import Claim, Entity
 from kerege.resolve import neutral_key
-from kerege.view import sentence, time_words
+from kerege.view import sentence, when_words
 from kerege.writers.jsonl import labelled
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Tools:
             {
                 "verdict": verdict.verdict,
                 "claim": sentence(found.store, verdict.claim),
-                "when": time_words(verdict.claim),
+                "when": when_words(found.store, verdict.claim),
                 "quote": verdict.claim.evidence.quote if verdict.claim.evidence else "",
                 "rule": verdict.rule.id,
                 "grounds": len(verdict.grounds),
@@ -136,7 +136,7 @@ class Tools:
             source = store.sources.get(claim.source)
             about = {
                 "sentence": sentence(store, claim),
-                "when": time_words(claim),
+                "when": when_words(store, claim),
                 "iri": f"{store.project.base}claim/{claim.id}",
             }
             if source:

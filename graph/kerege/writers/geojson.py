@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from kerege.model import Entity
 from kerege.store import Store
-from kerege.view import sentence, time_words
+from kerege.view import sentence, when_words
 
 
 def write_geojson(store: Store, stream: BinaryIO) -> None:
@@ -36,7 +36,7 @@ def _feature(store: Store, entity: Entity) -> dict[str, Any]:
                 {
                     "id": claim.id,
                     "words": sentence(store, claim),
-                    "when": time_words(claim),
+                    "when": when_words(store, claim),
                     "asserted_by": claim.asserted_by,
                     "source": claim.source,
                 }

@@ -15,7 +15,7 @@ from kerege.view import (
     interval_words,
     live,
     sentence,
-    time_words,
+    when_words,
 )
 
 
@@ -25,7 +25,7 @@ def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
     rows = [
         ("claim", sentence(store, claim)),
         ("id", claim.id),
-        ("when", time_words(claim)),
+        ("when", when_words(store, claim) or "always"),
         ("who says so", store.label(claim.asserted_by)),
         (
             "stance",
@@ -66,8 +66,9 @@ def explanation(store: Store, claim: Claim) -> list[tuple[str, str]]:
     rows += _bearings(store, claim)
     others = [other for other in store.by_statement[claim.statement] if other.id != claim.id]
     rows += [
-        ("also said by", f"{store.label(other.asserted_by)}, {time_words(other)} ({other.id[:8]})")
+        ("also said by", f"{', '.join(filter(None, said))} ({other.id[:8]})")
         for other in others
+        for said in [(store.label(other.asserted_by), when_words(store, other))]
     ]
     return rows
 

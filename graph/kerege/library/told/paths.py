@@ -5,7 +5,7 @@ from typing import Any
 
 from kerege.library.told.findings import Row, Telling
 from kerege.store import Store
-from kerege.view import Path, Tie, sentence, time_words
+from kerege.view import Path, Tie, dated_sentence
 
 
 def _rows(store: Store, found: Sequence[Path]) -> Iterator[Row]:
@@ -16,8 +16,7 @@ def _rows(store: Store, found: Sequence[Path]) -> Iterator[Row]:
 
 def _row(store: Store, tie: Tie) -> Row:
     said = [
-        f"{sentence(store, claim)}, {time_words(claim)} ({claim.source}; {claim.id[:8]})"
-        for claim in tie.claims
+        f"{dated_sentence(store, claim)} ({claim.source}; {claim.id[:8]})" for claim in tie.claims
     ]
     return store.label(tie.start), store.label(tie.end), "\n".join(said)
 

@@ -1,12 +1,13 @@
 """What an import is given, and what it brings: claims, entities, sources, and what it left out."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kerege.errors import InputError, Problem
 from kerege.ids import auto_id
@@ -91,6 +92,18 @@ class Import:
             ) from None
         except OSError as error:
             raise self.refused(f"cannot be read: {error.strerror}", expected=expected) from None
+
+    def json_line(self, line: str, number: int) -> Any:
+        """Return the value on a line of JSON lines, or refuse the file as broken there."""
+        try:
+            return json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise self.refused(
+                f"broken or half-written: {error}",
+                line=number,
+                expected="an entity a line",
+                next_step="fetch the file again; nothing was imported",
+            ) from None
 
     def refuse_dtd(self) -> None:
         """Refuse XML with a document type: it can name files, addresses and endless texts."""

@@ -4,7 +4,6 @@ Each entity is a row: its properties are columns (the first value of each), and 
 names another entity, that one's caption, schema and Wikidata id stand in further columns.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,15 +38,7 @@ def _entities(task: Import) -> Iterator[dict[str, Any]]:
         for number, line in enumerate(text, start=1):
             if not line.strip():
                 continue
-            try:
-                entity = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise task.refused(
-                    f"broken or half-written: {error}",
-                    line=number,
-                    expected="an entity a line",
-                    next_step="fetch the file again; nothing was imported",
-                ) from None
+            entity = task.json_line(line, number)
             match entity:
                 case {"id": str(), "schema": str(), "properties": dict()}:
                     yield entity

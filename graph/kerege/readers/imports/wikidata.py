@@ -3,7 +3,6 @@
 A dump is an array with an entity a line, or JSON lines; both are read line by line.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,12 +33,15 @@ def _rows(task: Import, labels: dict[str, str]) -> Iterator[Row]:
                     "value": value,
                     "valueLabel": labels.get(value, ""),
                     "unit": _unit(statement["mainsnak"]),
-                    "references": _references(statement, labels),
                 }
+                further: list[str] = []
                 for qualifier, snaks in (statement.get("qualifiers") or {}).items():
-                    if snaks:
-                        cells[qualifier] = _value(snaks[0])
-                        cells[f"{qualifier}Label"] = labels.get(cells[qualifier], "")
+                    words = [word for snak in snaks if (word := _value(snak))]
+                    if words:
+                        cells[qualifier] = words[0]
+                        cells[f"{qualifier}Label"] = labels.get(words[0], "")
+                    further += [f"also {qualifier} {labels.get(word, word)}" for word in words[1:]]
+                cells["references"] = "; ".join([*further, *_references(statement, labels)])
                 yield Row(cells, f"{entity['id']} {name}")
 
 
@@ -55,15 +57,7 @@ def _entities(task: Import) -> Iterator[dict[str, Any]]:
             opened, closed = opened or words == "[", closed or words == "]"
             if words in {"", "[", "]"}:
                 continue
-            try:
-                entity = json.loads(words)
-            except (ValueError, RecursionError) as error:
-                raise task.refused(
-                    f"broken or half-written: {error}",
-                    line=number,
-                    expected="an entity a line",
-                    next_step="fetch the file again; nothing was imported",
-                ) from None
+            entity = task.json_line(words, number)
             if not isinstance(entity, dict) or "id" not in entity:
                 raise task.refused("no entity", line=number, expected="an object with an id")
             yield entity
@@ -114,7 +108,7 @@ def _unit(snak: dict[str, Any]) -> str:
     return str(unit).rpartition("/")[2]
 
 
-def _references(statement: dict[str, Any], labels: dict[str, str]) -> str:
+def _references(statement: dict[str, Any], labels: dict[str, str]) -> list[str]:
     """Return the addresses and works that a statement cites, each with the day it was retrieved."""
     cited: list[str] = []
     for reference in statement.get("references") or []:
@@ -127,4 +121,4 @@ def _references(statement: dict[str, Any], labels: dict[str, str]) -> str:
         if named and words["P813"]:
             named[-1] += f" (retrieved {words['P813'][0]})"
         cited += named
-    return f"references: {'; '.join(dict.fromkeys(cited))}" if cited else ""
+    return [f"references: {'; '.join(dict.fromkeys(cited))}"] if cited else []

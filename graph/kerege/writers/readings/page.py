@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kerege.model import Claim, Document, Evidence
 from kerege.store import Store
-from kerege.view import sentence, time_words
+from kerege.view import sentence, when_words
 from kerege.writers.policy import style_policy
 
 _HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def reading_page(
         claims=[
             {
                 "said": sentence(store, claim),
-                "when": time_words(claim),
+                "when": when_words(store, claim),
                 "speaker": store.label(claim.asserted_by),
                 "reasons": reasons.get(claim.id, ()),
                 "confidence": f"{claim.confidence.normalize():f}",
