@@ -2,13 +2,13 @@
 
 import asyncio
 import json
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from kerege.cli.main import kerege
 from kerege.cli.review_screen import ReviewApp
 from kerege.library.reviewing import Reviewing
 from kerege.values import PartialDate
@@ -16,9 +16,8 @@ from kerege.values import PartialDate
 DAY = PartialDate(2026, 2, 1)
 
 
-def review(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kerege", "review", *words, "-p", str(root)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def review(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(kerege, ["review", *words, "-p", str(root)])
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def test_a_script_lists_judges_and_undoes(root: Path) -> None:
     done = review(
         root, "correct", two["key"], "relation=observerIn", "--by", "A", "--why", "see text"
     )
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert review(root, "list").stdout == ""
     shown = [json.loads(line) for line in review(root, "list", "--all").stdout.splitlines()]
     assert [each["verdict"] for each in shown] == ["accept", "correct"]
@@ -51,11 +50,12 @@ def test_a_script_lists_judges_and_undoes(root: Path) -> None:
 
 def test_what_is_wrong_is_said_and_nothing_is_written(root: Path) -> None:
     key = json.loads(review(root, "list").stdout.splitlines()[0])["key"]
-    assert "no claim whose id starts with 'ffff'" in review(root, "accept", key, "ffff").stderr
+    missed = review(root, "accept", key, "ffff").exception
+    assert "no claim whose id starts with 'ffff'" in str(missed)
     done = review(root, "correct", key, "relation=membrOf")
-    assert done.returncode == 1
-    assert "did you mean 'memberOf'?" in done.stderr
-    assert review(root, "correct", key, "relation").returncode == 2
+    assert done.exit_code == 1
+    assert "did you mean 'memberOf'?" in str(done.exception)
+    assert review(root, "correct", key, "relation").exit_code == 2
     assert len(review(root, "list").stdout.splitlines()) == 2
 
 

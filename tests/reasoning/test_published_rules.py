@@ -13,12 +13,12 @@ from reasoning.test_laws import made
 from strategies import store_of
 
 import kerege
-from kerege.model import Claim, Entity
+from kerege.model import Claim, Entity, Polarity
 from kerege.ontology import load_ontology
 from kerege.ontology.schema import Unit
 from kerege.reasoning import RULES, contradictions
 from kerege.store import Store
-from kerege.values import Quantity
+from kerege.values import PartialDate, Quantity
 from kerege.writers.turtle import turtle_blocks
 
 ROOT = Path(__file__).parents[2]
@@ -160,3 +160,15 @@ def test_each_finds_something_in_some_world(name: str) -> None:
         **{"start": "2020-01-01", "until": "2021-01-01", **given},
     )
     assert {rule for rule, _ in published(store_of([one, two]))} == {name}
+
+
+def test_a_year_that_is_denied_takes_in_its_months() -> None:
+    from strategies import claim
+
+    month = claim("kazakhstan", "signedOn", PartialDate(2020, 1), observed_on="2020-01-01")
+    year = claim(
+        "kazakhstan", "signedOn", PartialDate(2020), start="2020-01-01", polarity=Polarity.NEGATIVE
+    )
+    store = store_of([month, year])
+    assert published(store) == found(store)
+    assert len(published(store)) == 1
