@@ -50,6 +50,19 @@ def test_show_prints_a_line_a_claim_in_a_pipe(built: Path) -> None:
     assert lines(run("show", "kazakhstan", "-p", built, "--as-of", "2000")) == []
 
 
+def test_one_canned_question_says_what_may_be_set_in_it(built: Path) -> None:
+    result = run("questions", "members", "-p", built, "--format", "table")
+    assert "organisation" in result.stdout
+    assert "date" in result.stdout
+    assert "Members of an organisation on a day" in result.stderr
+    assert "# kerege query members --set" in result.stderr
+    (record,) = lines(run("questions", "members", "-p", built))
+    assert record["name"] == "members"
+    unknown = run("questions", "membrs", "-p", built)
+    assert unknown.exit_code != 0
+    assert "did you mean 'members'" in str(unknown.exception) + unknown.output
+
+
 def test_show_prints_a_table_when_asked(built: Path) -> None:
     result = run("show", "sco", "-p", built, "--format", "table")
     assert "Shanghai Cooperation Organization (InternationalOrganization)" in result.output

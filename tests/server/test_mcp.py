@@ -82,8 +82,10 @@ def test_the_tools_answer_with_what_a_citation_needs(graph: Path) -> None:
         assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools)
         assert all(tool.description for tool in tools)
 
-        found = content(await client.call_tool("search_entities", {"name": "Қазақ"}))["result"]
-        assert [(entity["id"], entity["claims"]) for entity in found] == [("kazakhstan", 2)]
+        found = content(await client.call_tool("search_entities", {"name": "Қазақ"}))
+        assert [(each["id"], each["claims"]) for each in found["entities"]] == [("kazakhstan", 2)]
+        unknown = content(await client.call_tool("search_entities", {"name": "Kazakstan"}))
+        assert unknown == {"count": 0, "entities": [], "near": "'Kazakhstan'"}
 
         listed = content(await client.call_tool("list_claims", {"subject": "Қазақстан"}))
         assert listed["count"] == 2
@@ -114,7 +116,7 @@ def test_what_is_spoken_of_most_comes_first_and_answers_are_bounded() -> None:
         for number in range(MOST + 5)
     ]
     tools = Tools(Graph(store_of([claim("japan", "memberOf", "sco"), *many])))
-    found = [entity["id"] for entity in tools.search_entities("an")]
+    found = [entity["id"] for entity in tools.search_entities("an")["entities"]]
     assert found[:2] == ["uzbekistan", "japan"]
     listed = tools.list_claims(subject="uzbekistan", limit=10_000)
     assert (listed["count"], len(listed["claims"])) == (MOST + 5, MOST)

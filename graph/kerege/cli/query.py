@@ -9,6 +9,7 @@ import click
 from kerege.cli.common import open_graph, project_option, project_root
 from kerege.cli.output import format_option, progress, write_rows
 from kerege.cli.terms import Terms, hanging, hanging_words, hangs_on_option, terms_options
+from kerege.errors import NotFoundError
 from kerege.ids import SLUG
 from kerege.library.loading import answer
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kerege.library import Graph, Rows
+    from kerege.library.questions import Question
 
 
 @click.command()
@@ -117,15 +119,22 @@ def _has(ask: "Callable[[Graph], Rows]", row: tuple[str | None, ...]) -> "Callab
 
 
 @click.command()
+@click.argument("name", required=False)
 @project_option
 @format_option
-def questions(project: Path | None, form: str | None) -> None:
-    """List the canned questions: what each asks and what may be set in it.
+def questions(name: str | None, project: Path | None, form: str | None) -> None:
+    """List the canned questions, or say what may be set in the one called NAME.
 
     `kerege query NAME --set KEY=VALUE` answers one. known_by (what the graph had recorded by a
     day) may be set in nearly all. JSON lines have the explanations, kinds and examples.
     """
-    found = open_graph(project).questions.values()
+    known = open_graph(project).questions
+    if name is not None:
+        if name not in known:
+            raise NotFoundError("question", name, known)
+        _tell(known[name], form)
+        return
+    found = known.values()
     rows = [
         (
             question.name,
@@ -140,6 +149,15 @@ def questions(project: Path | None, form: str | None) -> None:
     ]
     records = [question.to_dict() for question in found]
     write_rows(("name", "asks", "with"), rows, form=form, records=records)
+
+
+def _tell(question: "Question", form: str | None) -> None:
+    """Write what one canned question asks and what may be set in it."""
+    click.secho(f"{question.title}\n{question.explanation}", err=True, dim=True)
+    rows = [(each.name, each.kind, each.default, each.words) for each in question.parameters]
+    columns = ("set", "to", "default", "which is")
+    write_rows(columns, rows, form=form, records=[question.to_dict()])
+    click.secho(f"# {question.example}", err=True, bold=True)
 
 
 def _read_query(path: Path) -> str:

@@ -23,8 +23,16 @@ _LEADING_TIME = re.compile(
 _KNOWN = re.compile(rf"(?P<rest>.+?) (?:as )?known (?:by|on|in) (?P<day>{DATE})", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", ",": None, "“": None, "”": None, '"': None})
 _SHORT = {"who's": "who is", "what's": "what is", "where's": "where is"}
-_FILLERS = re.compile(r" (?:exactly|actually|precisely)\b", re.IGNORECASE)
+_FILLERS = re.compile(
+    r" (?:exactly|actually|precisely"
+    r"|according to (?:the|all|our|different|various|several) sources)\b",
+    re.IGNORECASE,
+)
 """What changes nothing in a question of fact."""
+_RELATIVE = re.compile(
+    r"(?:\b(in|during|since|after|before|until|from|by) )?\b(this|last) (year|month)\b(?! 's)",
+    re.IGNORECASE,
+)
 _TELLING = 4
 """By how many letters words are compared; shorter ones tell nothing."""
 _NEAR = 3
@@ -74,7 +82,7 @@ def understand(
             continue
         _check(phrases, question, graph)
         teller = _Teller(phrases, question, book.forms, graph)
-        for words in _readings(text, book.lead_ins):
+        for words in _readings(text, book.lead_ins, graph.store.build_date):
             try:
                 values = teller.values(words)
             except (NotFoundError, ValueError) as error:
@@ -102,12 +110,13 @@ def _check(phrases: Phrases, question: Question, graph: Held) -> None:
         raise InputError([Problem(path=FILE, found=each, expected=expected) for each in unknown])
 
 
-def _readings(text: str, lead_ins: tuple[str, ...]) -> Iterator[dict[str, str]]:
+def _readings(text: str, lead_ins: tuple[str, ...], today: PartialDate) -> Iterator[dict[str, str]]:
     """Yield the words of a question, with what was set apart from them: when it was known."""
     words = " ".join(text.translate(_QUOTES).split()).rstrip("?!. ")
     for short, long in _SHORT.items():
         words = re.sub(rf"\b{short}\b", long, words, flags=re.IGNORECASE)
     words = _FILLERS.sub("", re.sub(r"'s\b", " 's", words))
+    words = _RELATIVE.sub(lambda found: f"{found[1] or 'in'} {_named(found, today)}", words)
     while lead := next((each for each in lead_ins if words.casefold().startswith(each + " ")), ""):
         words = words[len(lead) :].strip()
     if match := _LEADING_TIME.fullmatch(words):
@@ -115,6 +124,16 @@ def _readings(text: str, lead_ins: tuple[str, ...]) -> Iterator[dict[str, str]]:
     if match := _KNOWN.fullmatch(words):
         yield {"words": match["rest"], "known_by": match["day"]}
     yield {"words": words}
+
+
+def _named(found: re.Match[str], today: PartialDate) -> PartialDate:
+    """Return this or last year or month, as of the day of the build."""
+    day = today.first_day
+    back = found[2].casefold() == "last"
+    if found[3].casefold() == "year":
+        return PartialDate(day.year - back)
+    years, months = divmod(day.year * 12 + day.month - 1 - back, 12)
+    return PartialDate(years, months + 1)
 
 
 class _Teller:

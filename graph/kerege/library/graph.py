@@ -48,9 +48,12 @@ class Graph(Exchanged):
     ) -> Claims:
         """Return the claims that fit all that is given; `relation` may be several.
 
-        `text` stands, in any case, in the quote, the note or a text of the claim. Without `as_of`
-        and `known_by`, retracted and superseded claims are among them. Raises NotFoundError for a
-        subject, object, speaker, relation or source that is unknown.
+        `subject`, `object` and the speaker `asserted_by` are ids or names in any script, `source`
+        is an id. `text` stands, in any case, in the quote, the note or a text of the claim. `as_of`
+        keeps what holds on a day, `known_by` what was recorded by then; a day is 2025, "2025-11",
+        "2025-11-20" or a date. Without both, retracted and superseded claims are among them.
+        Raises NotFoundError for what is unknown, with near names, and ValueError for what is no
+        day.
 
         >>> import kerege
         >>> len(kerege.load().claims(relation="memberOf", text="ratif")) > 0

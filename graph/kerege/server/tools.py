@@ -6,6 +6,7 @@ Each answer carries what a citation needs: claim ids, speakers, sources, and the
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from kerege.errors import nearest
 from kerege.model import Claim, Entity
 from kerege.resolve import neutral_key
 from kerege.view import sentence, when_words
@@ -33,17 +34,25 @@ class Tools:
             for entity in graph.store.entities.values()
         }
 
-    def search_entities(self, name: str, limit: int = 10) -> list[dict[str, Any]]:
-        """Find entities by a name or a part of one, in any script. Use their ids in other tools."""
-        key = neutral_key(name)
+    def search_entities(self, name: str, limit: int = 10) -> dict[str, Any]:
+        """Find entities by a name or a part of one, in any script. Use their ids in other tools.
+
+        Where none is found, `near` has names that are spelt alike.
+        """
+        key, entities = neutral_key(name), self._graph.store.entities
         weighed = [
             (weight, entity)
-            for entity in self._graph.store.entities.values()
+            for entity in entities.values()
             if key and (weight := _closeness(key, self._keys[entity.id]))
         ]
         about = self._graph.store.about
         weighed.sort(key=lambda pair: (-pair[0], -len(about(pair[1].id)), pair[1].id))
-        return [self._entity(entity) for _, entity in weighed[: _bounded(limit)]]
+        found = [self._entity(entity) for _, entity in weighed[: _bounded(limit)]]
+        answer: dict[str, Any] = {"count": len(weighed), "entities": found}
+        if not found:
+            names = (each.text for entity in entities.values() for each in entity.names)
+            answer["near"] = nearest(name, names)
+        return answer
 
     def list_claims(
         self,
@@ -60,6 +69,8 @@ class Tools:
 
         as_of keeps what holds on a date (2012, 2012-06 or 2012-06-28), known_by what was recorded
         by then. A claim is what its speaker says, not what is true: cite speaker and source.
+        subject, object and asserted_by are ids or names of entities; relation is an id such as
+        memberOf, hosts, pledges, signs or population, and for a wrong one the near ones are told.
         """
         found = self._graph.claims(
             subject,
@@ -109,7 +120,8 @@ class Tools:
         """Read a text and weigh each of its claims against all sources of the graph.
 
         Verdicts: supported, contradicted, partly, overtaken, disputed, unverified, opinion; each
-        with up to five of the claims that it rests on; the first hundred verdicts.
+        with up to five of the claims that it rests on; the first hundred verdicts. Give
+        `published`, the day of the text: without it, what is said to be so now has no time.
         """
         found = self._graph.verify(
             text, published=published, publisher=publisher, language=language

@@ -1,4 +1,9 @@
-"""How much the graph knows of each state, theme, decade, language and class of source; and gaps."""
+"""How much the graph knows of each state, theme, decade, language and class of source; and gaps.
+
+This is no canned question in SPARQL: themes, and the classes that tell states, stand in the
+ontology, which is no part of the graph; a claim counts by its independent origins, which are found
+over chains of reprints; and a gap is a cell for which there is no triple.
+"""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
