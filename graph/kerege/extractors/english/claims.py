@@ -172,6 +172,8 @@ def times_of(
         head = clause_head(token)
         if _stands_at(token, voice.cue_at) or _dates_an_aside(token, match.trigger):
             continue
+        if _dates_what_is_meant(token, match):
+            continue
         is_over = published is None or not published < time.when
         is_planned = is_over and modality is not Modality.ASSERTED
         if is_planned and _dates_the_outer_verb(token, match.trigger):
@@ -222,6 +224,15 @@ def _dates_the_outer_verb(time: "Token", trigger: "Token") -> bool:
     """Tell whether a time says when something was planned or asked for, not when it happens."""
     verb = next((step for step in time.ancestors if is_verb(step)), None)
     return verb is not None and verb != trigger and verb in list(trigger.ancestors)
+
+
+def _dates_what_is_meant(time: "Token", match: Match) -> bool:
+    """Tell whether a time belongs to an infinitive below the trigger: «invited to come in 2026»."""
+    verb = next((step for step in time.ancestors if is_verb(step)), None)
+    if verb is None or verb == match.trigger or verb.i in match.consumed:
+        return False
+    is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return is_infinitive and match.trigger in list(verb.ancestors)
 
 
 def _dates_an_aside(time: "Token", trigger: "Token") -> bool:

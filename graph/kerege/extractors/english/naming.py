@@ -73,8 +73,10 @@ class Namer:
         bare = self._behind_office(words)
         if bare != words and not self.noun_class(words[-1].lemma_):
             return _joined(bare), "Person"
+        if len(words) == 1 and self.noun_class(words[0].lemma_):
+            words = _with_title(words[0])
         name = _joined(words)
-        if name.islower():
+        if name.islower() or (len(words) == 1 and self.noun_class(words[0].lemma_)):
             return "", ""
         kind = self.noun_class(token.lemma_) or self.noun_class(words[-1].lemma_)
         kind = kind or self.noun_class(words[-1].lower_.removesuffix("s"))
@@ -209,6 +211,18 @@ def _run(token: "Token") -> tuple[int, int]:
             ):
                 last = below[-1].i
     return first, last
+
+
+def _with_title(noun: "Token") -> "list[Token]":
+    """Return a noun with the capitalised words behind its preposition: «Treaty on the Border»."""
+    rest = list(noun.doc[noun.i + 1 : noun.sent.end])
+    if not rest or rest[0].lower_ not in {"of", "on", "for"}:
+        return [noun]
+    end = 2 if len(rest) > 1 and rest[1].lower_ == "the" else 1
+    first = end
+    while end < len(rest) and rest[end].text[:1].isupper():
+        end += 1
+    return [noun, *rest[:end]] if end > first else [noun]
 
 
 def _clean(name: str) -> str:

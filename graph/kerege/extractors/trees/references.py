@@ -15,6 +15,8 @@ from kerege.values import PartialDate
 _BESIDE = ("nmod", "compound", "amod", "appos", "flat", "obl")
 _LEAST = 2
 """Letters of a surname that stands for a whole name."""
+_LONGEST_SURNAME = 2
+"""Letters of a surname that is too little to make a person of, in Japanese."""
 _NAMING = ("appos", "flat", "compound", "nmod")
 
 
@@ -344,7 +346,10 @@ class References:
             if guess.kind == "Person" and any(
                 guess.start <= start < guess.end for start in (word.start, *named)
             ):
-                return self._new(sentence.text(guess.start, guess.end), guess.kind)
+                name = sentence.text(guess.start, guess.end)
+                title = next((one for one in titles if name.endswith(one)), "")
+                is_whole = self._language == "ru" or len(name) > _LONGEST_SURNAME
+                return self._new(name, guess.kind) if is_whole and not title else None
         return None
 
     def _may_be_spoken_for(self, referent: Referent) -> bool:

@@ -71,7 +71,7 @@ class Walker:
                 ends = tree.children(word, "xcomp", "ccomp")
             case "head":
                 head = tree.head(word)
-                ends = [head] if head else []
+                ends = [one for one in tree.coordinated(head) if one.is_verb] if head else []
             case "others":
                 ends = []
             case _:
