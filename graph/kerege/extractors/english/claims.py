@@ -1,7 +1,7 @@
 """Turn matched frames into claims: stance, time, speaker, evidence, confidence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
@@ -92,6 +92,8 @@ def claims_of(
     times = _times([one.ahead(published) if ahead else one for one in kept], paragraph, use)
     if any(isinstance(filler.value, PartialDate) for filler, _ in match.objects):
         times = Times(tokens=times.tokens)
+    if ahead:
+        match = replace(match, objects=_dated_ahead(match, paragraph, published))
     stated_on = _stated_on(voice, paragraph, published)
     evidence = paragraph.evidence(*_extent(match, paragraph, voice, times))
     make = partial(
@@ -145,6 +147,19 @@ def _combinations(
         if match.only and modality is Modality.ASSERTED and not negative:
             for one in _left_out(match, here.discourse):
                 yield Filler(Ref(one), match.trigger.i, "only"), filler, qualifiers, True
+
+
+def _dated_ahead(
+    match: Match, paragraph: Paragraph, published: PartialDate | None
+) -> list[tuple[Filler, dict[str, Filler]]]:
+    """Return the objects of what is still to come: its month is the next of that name."""
+    ahead = {one.when: one.ahead(published).when for one in paragraph.time_at.values()}
+    return [
+        (replace(one, value=ahead.get(one.value, one.value)), qualifiers)
+        if isinstance(one.value, PartialDate)
+        else (one, qualifiers)
+        for one, qualifiers in match.objects
+    ]
 
 
 def times_of(

@@ -50,7 +50,8 @@ class Match:
     @property
     def apposition(self) -> "Token | None":
         """Return the noun that says what the trigger is, where it stands for a clause with «be»."""
-        is_clause = self.frame.pos == "verb" and not is_verb(self.trigger)
+        is_apposed = self.frame.pos == "verb" or self.frame.object[0][0].name == "attr"
+        is_clause = is_apposed and not is_verb(self.trigger)
         return next(iter(appositions(self.trigger)), None) if is_clause else None
 
 

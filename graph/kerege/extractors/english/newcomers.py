@@ -54,6 +54,8 @@ class Newcomers:
         name, kind = self._name(token, here)
         if not name:
             return None
+        if is_city and hit is not None:
+            name, kind = here.paragraph.doc.text[hit.start : hit.end], "City"
         known = self._resolver.resolve(name)
         fitting = [one for one in known.candidates if self._known.fits(one, wanted)]
         if len(fitting) == 1:
@@ -112,7 +114,8 @@ class Newcomers:
         lemma = token.lemma_.lower()
         kind = self._namer.noun_class(lemma)
         words = {child.lower_ for child in token.children}
-        if words & _POINTING and (bearer := self._bearer(token, wanted, here)):
+        points = words & _POINTING or any(child.tag_ == "PRP$" for child in token.children)
+        if points and (bearer := self._bearer(token, wanted, here)):
             return bearer
         fitting = kind in _MADE and self._is_below(kind, wanted)
         is_plural = token.tag_ == "NNS" and token.lower_ not in self._one_though_plural
@@ -151,6 +154,9 @@ class Newcomers:
 
     def _bearer(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         """Return whom «the country» or «the bank» points back to: the only such one just named."""
+        owned = any(child.tag_ == "PRP$" for child in token.children)
+        if owned and token.lemma_ in self._states and here.we is not None:
+            return here.we if self._known.fits(here.we.ids[0], wanted) else None
         kind = "State" if token.lemma_ in self._states else self._namer.noun_class(token.lemma_)
         if kind not in _BEARERS or token.tag_ != "NN":
             return None
@@ -159,9 +165,11 @@ class Newcomers:
         if not self._is_below(kind, wanted):
             return None
         subject = here.discourse.subject
+        if owned:
+            return None
         named = [*(subject.ids if subject else ()), *here.discourse.before]
-        for pool in (named, here.discourse.recent):
-            fitting = {one for one in pool if self._known.fits(one, kind)}
+        for pool in (_named_before(token, here), named, here.discourse.recent):
+            fitting = {one for one in pool if self._known.fits(one, kind)} - set(here.actors)
             if fitting:
                 return Referent(tuple(fitting), "antecedent") if len(fitting) == 1 else None
         return None
@@ -228,3 +236,10 @@ def _is_measured(token: "Token", here: Here) -> bool:
         return False
     amount = here.paragraph.amount_at.get(token.head.head.i)
     return amount is not None and amount.quantity.unit in _MASSES
+
+
+def _named_before(token: "Token", here: Here) -> list[str]:
+    """Return who is named before a word in its own sentence, where that is clear."""
+    names = here.paragraph.names
+    hits = [names[i] for i in range(token.sent.start, token.i) if i in names]
+    return [one for hit in hits for one in hit.candidates if not hit.is_seat]

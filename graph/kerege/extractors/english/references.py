@@ -49,9 +49,10 @@ class References:
             clause = next((one for one in token.ancestors if one.dep_ == "relcl"), None)
             return self.resolve(clause.head, wanted, here) if clause is not None else None
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            owner = "Actor" if token.tag_ == "PRP$" and wanted == "Entity" else wanted
             return (
                 self._known.pronoun(token, wanted, here)
-                or self._focus.pronoun(token, wanted, here)
+                or self._focus.pronoun(token, owner, here)
                 or self._known.last_person(token, wanted, here)
             )
         if named := self._named_beside(token, wanted, here):
@@ -162,7 +163,13 @@ class References:
         """Return the state that «the Kazakh government» or «officials from Japan» stand for."""
         if token.lemma_.lower() not in self._stand_ins:
             return None
-        states = tuple(s for s in self._known.owner(token, here) if self.fits(s, wanted))
+        after = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+        is_in = len(after) == 2 and after[0].lower_ == "in"
+        states = self._known.owner(token, here)
+        states = states or tuple(
+            self._known.known_ids(list(after[1:]) if is_in else [], "State", here)
+        )
+        states = tuple(one for one in states if self.fits(one, wanted))
         return Referent(states, "stands for") if states else None
 
     def _voice(self, token: "Token", wanted: str, here: Here) -> Referent | None:

@@ -105,11 +105,19 @@ def _own_times(said: Said) -> list[Time]:
             (word for word in inside if word.head not in {one.i for one in inside}), inside[0]
         )
         head = tree.head(top)
-        clause = tree.clause(head) if head else top
+        clause = _reached(tree, tree.clause(head), top) if head else top
         is_outer = clause.i in said.firmness.places or _hangs_on(tree, trigger, clause)
         if clause.i == trigger.i or (is_outer and not _dates_the_plan(time, clause, said)):
             found.append(time)
     return found
+
+
+def _reached(tree: Tree, clause: Word, time: Word) -> Word:
+    """Return the verb that a time behind a clause in commas belongs to, not that of the clause."""
+    between = tree.words[clause.i + 1 : time.i]
+    mains = [one for one in between if one.is_verb and one.dep == "root"]
+    is_inside = clause.dep.startswith("acl") and len(mains) == 1
+    return mains[0] if is_inside else clause
 
 
 def _dates_the_plan(time: Time, clause: Word, said: Said) -> bool:

@@ -348,7 +348,8 @@ class References:
             ):
                 name = sentence.text(guess.start, guess.end)
                 title = next((one for one in titles if name.endswith(one)), "")
-                is_whole = self._language == "ru" or len(name) > _LONGEST_SURNAME
+                case = word.features.get("Case", "Nom")
+                is_whole = case == "Nom" if self._language == "ru" else len(name) > _LONGEST_SURNAME
                 return self._new(name, guess.kind) if is_whole and not title else None
         return None
 
