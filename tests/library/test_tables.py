@@ -9,6 +9,7 @@ from strategies import claim, store_of
 
 from kerege.errors import ExtraError, InputError
 from kerege.library.graph import Graph
+from kerege.library.rows import Answer, Rows
 from kerege.values import Quantity
 
 
@@ -143,3 +144,14 @@ def test_without_the_extra_the_command_is_named(
 def test_claims_are_found_by_their_words(g: Graph) -> None:
     assert [each.note for each in g.claims(text="SHANGHAI")] == ["Founded in Shanghai"]
     assert len(g.claims("japan", text="shanghai")) == 0
+
+
+def test_an_answer_shows_itself_in_columns_of_one_line_each() -> None:
+    values = (("japan", "a first\nline"), ("kazakhstan", "x" * 60))
+    shown = repr(Rows(Answer(("who", "said"), values))).splitlines()
+    assert shown == [
+        "who         said",
+        "japan       a first line",
+        f"kazakhstan  {'x' * 39}…",
+        "2 rows",
+    ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyoxigraph as ox
 
+_WIDEST = 40
+"""How many letters a cell shows on a terminal."""
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -93,9 +95,20 @@ class Rows(Sequence[dict[str, str | None]]):
 
 
 def rows_words(columns: Sequence[str], rows: Iterable[Sequence[str | None]], number: int) -> str:
-    """Return the first rows of an answer as lines of text, and how many there are."""
-    lines = ["\t".join(value or "" for value in row) for row in (columns, *rows)]
+    """Return the first rows of an answer as aligned lines of text, and how many there are."""
+    table = [[_cut(value or "") for value in row] for row in (columns, *rows)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
     return "\n".join([*lines, counted(number, "row")])
+
+
+def _cut(text: str) -> str:
+    """Return a text as one line of a cell."""
+    line = " ".join(text.split())
+    return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
 
 
 def rows_html(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
