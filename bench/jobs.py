@@ -1,8 +1,10 @@
 """One job each way: the same claims, from objects to a Turtle file."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from kerege.model import Claim, Ref
 from kerege.store import Store
@@ -27,6 +29,35 @@ def kerege_claims(store: Store) -> None:
 
     with tempfile.TemporaryFile() as stream:
         write_texts(turtle_blocks(store, consequences=False), stream)
+
+
+def kerege_ntriples(store: Store) -> None:
+    """Write what is said as N-Triples, and sync the file."""
+    from kerege.writers.nquads import statement_lines
+    from kerege.writers.terms import write_texts
+
+    with tempfile.TemporaryFile() as stream:
+        write_texts(statement_lines(store, consequences=False), stream)
+        _sync(stream)
+
+
+class PlainWrite:
+    """Write the bytes of these N-Triples, which are at hand, and sync the file."""
+
+    def __init__(self, store: Store) -> None:
+        from kerege.writers.nquads import statement_lines
+
+        self._bytes = "".join(statement_lines(store, consequences=False)).encode()
+
+    def __call__(self) -> None:
+        with tempfile.TemporaryFile() as stream:
+            stream.write(self._bytes)
+            _sync(stream)
+
+
+def _sync(stream: IO[bytes]) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def pyoxigraph_turtle(store: Store) -> None:

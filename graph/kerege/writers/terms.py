@@ -12,7 +12,7 @@ from kerege.ids import FORBIDDEN
 DATE_TYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
 _ESCAPED = re.compile(r'["\\\n\r\t]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_AT_ONCE = 64
+_AT_ONCE = 32
 """Texts joined before they are written: a call for each would cost as much as making it."""
 _BAD_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
