@@ -81,6 +81,8 @@ def test_tokens_stand_where_detokenized_says() -> None:
     text, places = detokenized(tokens)
     assert text == '"It isn\'t (he said)," he said.'
     assert [text[a:b] for a, b in places][1:9] == tokens[1:9]
+    nested = ["``", "They", "say", ",", "`", "No", "!", "'''", "he", "said", "."]
+    assert detokenized(nested)[0].endswith("!'\" he said.")
     assert labelled(["I-cue", "B-cue", "B-cue"]) == {("cue", 1, 2), ("cue", 2, 3)}
 
 

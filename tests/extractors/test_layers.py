@@ -189,3 +189,49 @@ def test_the_parent_of_an_attribution_is_the_narrowest_that_holds_it(read: Read)
     found = read(text).attributions
     words = [text[one.content[0].start : one.content[-1].end] for one in found]
     assert [one.parent for one in found] == [None, 0, None], words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry issued a statement saying that the gas would flow.",
+            ("The ministry", "issued a statement saying", "that the gas would flow"),
+        ),
+        (
+            "“The gas will flow again,” the ministry said in a statement.",
+            ("the ministry", "said in a statement", "“The gas will flow again,”"),
+        ),
+        (
+            "Tokyo is quick to praise the treaty.",
+            ("Tokyo", "is quick to praise", "the treaty"),
+        ),
+        (
+            "Tokyo made it clear that the gas would flow.",
+            ("Tokyo", "made it clear", "that the gas would flow"),
+        ),
+        (
+            "The minister distanced himself from the treaty.",
+            ("The minister", "distanced himself from", "the treaty"),
+        ),
+        ("Poll: Voters want the treaty.", ("Poll", ":", "Voters want the treaty")),
+        (
+            "The minister, who opposed the treaty, said that the gas would flow.",
+            ("The minister", "said", "that the gas would flow"),
+        ),
+        (
+            "They pay fees, which Tokyo called “a real disgrace.”",
+            ("Tokyo", "called", "“a real disgrace.”"),
+        ),
+        (
+            "We will stay here as long as we can,” the minister said.",
+            ("the minister", "said", "We will stay here as long as we can,”"),
+        ),
+    ],
+)
+def test_words_around_a_cue(text: str, expected: tuple[str, str, str], read: Read) -> None:
+    assert expected in [one[:3] for one in said(read(text))]
+
+
+def test_who_may_speak_has_not_spoken(read: Read) -> None:
+    assert said(read("The minister is free to criticize the treaty.")) == []

@@ -12,8 +12,10 @@ _LAYERS = ("source", "cue", "content")
 _CLOSE = frozenset([".", ",", ";", ":", "?", "!", ")", "%", "n't"])
 _SHORT = frozenset(["'", "'s", "'re", "'ve", "'m", "'ll", "'d"])
 _OPEN = frozenset(["(", "$", "#"])
-_WRITTEN = {"-LRB-": "(", "-RRB-": ")", "`": "'"}
+_WRITTEN = {"-LRB-": "(", "-RRB-": ")", "`": "'", "'''": "'\""}
 _MARKS = frozenset(["``", "''", '"'])
+_BOTH = "'''"
+"""The mark of a quotation within a quotation, and the outer one: both close."""
 Labelled = tuple[str, int, int]
 """A layer, the first token and the one behind the last."""
 
@@ -48,16 +50,17 @@ def detokenized(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     >>> detokenized(["``", "Yes", ",", "''", "he", "said", "."])[0]
     '"Yes," he said.'
     """
-    marks = [at for at, token in enumerate(tokens) if token in _MARKS]
+    marks = [at for at, token in enumerate(tokens) if token in _MARKS or token == _BOTH]
     opening: dict[int, bool] = {}
     is_open = False
     for number, at in enumerate(marks):
-        more = (len(marks) - number) % 2 == 0 and at + 1 < len(tokens)
+        is_last = tokens[at] == _BOTH
+        more = not is_last and (len(marks) - number) % 2 == 0 and at + 1 < len(tokens)
         is_open = not is_open and (tokens[at] == "``" or more)
         opening[at] = is_open
     text, places, glued = "", [], True
     for at, token in enumerate(tokens):
-        word = '"' if at in opening else _WRITTEN.get(token, token)
+        word = '"' if token in _MARKS else _WRITTEN.get(token, token)
         closes = at in opening and not opening[at]
         if not glued and word not in _CLOSE | _SHORT and not closes:
             text += " "

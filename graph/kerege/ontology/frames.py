@@ -129,8 +129,8 @@ class EventFrame:
 class Cue:
     """Hold words that hand what is said to a speaker, and the stance that they give it.
 
-    `takes` are the forms that the content may have: clause, infinitive, object, quote, or the
-    preposition or particle before it.
+    `takes` are the forms that the content may have: clause, infinitive, object, quote, next (what
+    stands behind an idiom), or the preposition or particle before it.
     """
 
     lemmas: tuple[str, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kerege.extractors.english.cues import Saying, cue_range
+from kerege.extractors.english.cues import Carriers, Saying, cue_range
 from kerege.extractors.english.ranges import Range, extent_of, pieces, trimmed
 from kerege.extractors.english.syntax import is_verb, subjects
 from kerege.ontology.frames import Lexicon
@@ -20,9 +20,10 @@ class NounCues:
     def __init__(self, lexicon: Lexicon, object_control: frozenset[str]) -> None:
         self._sayings = frozenset(lexicon.words("sayings"))
         self._about = frozenset(lexicon.words("sayings about"))
+        self._owned = frozenset(lexicon.words("owned"))
         self._links = frozenset(lexicon.words("about"))
         self._light = frozenset(lexicon.words("light"))
-        self._carriers = frozenset(lexicon.words("carriers"))
+        self._carriers = Carriers.of(lexicon)
         self._object_control = object_control
 
     def find(self, noun: "Token") -> Iterator[Saying]:
@@ -60,11 +61,13 @@ class NounCues:
                 start, _ = cue_range(verb, verb, self._carriers)
                 if head.i < start:
                     yield start, extent_of(t for t in head.subtree if t.i < start), head.i
-        if end > noun.i + 1:
+        if end > noun.i + 1 and noun.lemma_.lower() not in self._owned:
             return
         for child in noun.lefts:
             if child.dep_ == "poss":
                 yield child.right_edge.i + 1, extent_of(child.subtree), child.i
+        if end > noun.i + 1:
+            return
         for child in noun.rights:
             if child.dep_ == "prep" and child.lower_ in _OWNING:
                 for one in child.children:

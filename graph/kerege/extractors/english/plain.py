@@ -26,17 +26,22 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """Return the spans between double quotation marks, without the marks.
 
     A mark before a word opens, one behind a word closes. Direct speech that goes on in the next
-    paragraph has no closing mark: it reaches to the end of this one.
+    paragraph has no closing mark: it reaches to the end of this one. A first mark that closes
+    what was not opened is passed over: where the speech began is not known.
 
     >>> quotations('He said "yes" and "no".')
     [(9, 12), (19, 21)]
     >>> quotations('"We came. The next day')
     [(1, 22)]
+    >>> quotations('We stayed," he said. "We left."')
+    [(22, 30)]
     """
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for match in re.finditer('"', text):
         at = match.start()
+        if opened is None and not found and closes(text, at):
+            continue
         if opened is None or _opens(text, at):
             opened = at + 1 if opened is None or at > opened else opened
         else:
@@ -50,3 +55,9 @@ def quotations(text: str) -> list[tuple[int, int]]:
 def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return (not before or before in " ([-") and bool(after) and not after.isspace()
+
+
+def closes(text: str, at: int) -> bool:
+    """Tell whether a mark can only close: it stands behind a word and before none."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before) and before not in " ([-:0123456789" and after in ("", *" .,;:!?)")

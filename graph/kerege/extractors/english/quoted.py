@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kerege.extractors.english.plain import closes
 from kerege.extractors.english.ranges import Range, between
 from kerege.extractors.english.syntax import is_verb
 
@@ -28,6 +29,14 @@ def spoken(paragraph: "Paragraph") -> list[Range]:
         for start, end in found
         if end - start >= LEAST + 2 or (end - start > LEAST - 1 and doc[end - 2].text in _CLOSED)
     ]
+
+
+def unopened(doc: "Doc") -> Range | None:
+    """Return the speech that began before the text: up to a first mark that can only close."""
+    mark = next((t for t in doc if t.text == '"'), None)
+    if mark is None or mark.i < LEAST or not closes(doc.text, mark.idx):
+        return None
+    return 0, mark.i + 1
 
 
 def introduced(cues: "Iterable[Token]", quoted: list[Range]) -> dict[int, Range]:

@@ -3,6 +3,8 @@
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
+from kerege.extractors.english.plain import closes
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -64,7 +66,7 @@ def joined(doc: "Doc", content: list[Range], quotation: Range, cue: int) -> list
         return [quotation]
     places = {i for start, end in (*content, quotation) for i in range(start, end)}
     for gap in (range(end, quotation[0]) for _, end in content if end <= quotation[0]):
-        if not any(doc[i].text in ENDS for i in gap):
+        if cue not in gap and not any(doc[i].text in ENDS for i in gap):
             places |= set(gap)
     before = [i for i in places if i < quotation[0] and doc[i].text in ENDS]
     if cue >= quotation[1] and before:
@@ -144,5 +146,11 @@ def _closed(doc: "Doc", start: int, end: int) -> int:
 def _is_outer(doc: "Doc", start: int, end: int, at: int) -> bool:
     token = doc[at]
     if token.text == '"':
-        return sum(t.text == '"' for t in doc[start:end]) % 2 == 1
+        is_odd = sum(t.text == '"' for t in doc[start:end]) % 2 == 1
+        return is_odd and not (at == end - 1 and _ends_earlier(doc, at))
     return token.dep_ in _OUTER or token.is_punct or token.is_space
+
+
+def _ends_earlier(doc: "Doc", at: int) -> bool:
+    """Tell whether a mark ends speech that began before the text."""
+    return closes(doc.text, doc[at].idx) and all(t.text != '"' for t in doc[:at])
