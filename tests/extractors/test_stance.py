@@ -260,3 +260,8 @@ def test_who_does_what_others_are_accused_of_or_kept_from(
     read: Read, show: Show, text: str, lines: list[str]
 ) -> None:
     assert show(read(text)) == lines
+
+
+def test_a_body_without_a_name_speaks_for_itself(read: Read) -> None:
+    (claim,) = read("Japan will join the SCO, the foreign ministry said.").claims
+    assert claim.asserted_by.startswith("auto/unnamed-ministry-news-")

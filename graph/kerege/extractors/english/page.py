@@ -175,7 +175,7 @@ class Page:
         found = self._references.resolve(token, "Actor", here, speaking=True)
         if found is not None:
             return None if found.ambiguous or len(found.ids) != 1 else found
-        if token.pos_ != "NOUN":
+        if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.is_lower):
             return None
         return self._unnamed(token.lower_)
 
