@@ -154,11 +154,18 @@ class Ontology:
 
     def lineage(self, kind: str) -> tuple[str, ...]:
         """Return a class and all classes above it, nearest first."""
+        return self._lineages.get(kind) or (kind,)
+
+    @cached_property
+    def _lineages(self) -> dict[str, tuple[str, ...]]:
+        return {kind: tuple(self._line(kind)) for kind in self.classes}
+
+    def _line(self, kind: str) -> list[str]:
         line = [kind]
         for name in line:
             parents = self.classes[name].parents if name in self.classes else ()
             line += [parent for parent in parents if parent not in line]
-        return tuple(line)
+        return line
 
     def climbs(self, kind: str) -> bool:
         """Tell whether entities of a class stand on the ladder of commitment."""

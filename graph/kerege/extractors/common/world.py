@@ -34,6 +34,11 @@ class World:
         return any(kind in line for kind in kinds)
 
     @cached_property
+    def states(self) -> tuple[str, ...]:
+        """Return all states, those of the project and others."""
+        return tuple(one for one in self.entities if self.is_a(one, "State"))
+
+    @cached_property
     def governed_from(self) -> dict[str, str]:
         """Return the state of each capital; a city that two states claim is left out."""
         found: dict[str, set[str]] = {}

@@ -186,7 +186,7 @@ class Attribution:
     ) -> Scope | None:
         """Return the scope of direct speech: its cue stands just before or after, or it goes on."""
         inside = [t for t in paragraph.doc if start <= t.idx < end]
-        if not inside or not _is_speech(paragraph.doc.text, start, end, inside):
+        if not inside or not _is_speech(paragraph.text, start, end, inside):
             return None
         first, stop = inside[0].i, inside[-1].i + 1
         near = [
@@ -206,7 +206,7 @@ class Attribution:
             speaker = outside or _inverted(token, first, stop)
             if speaker:
                 return Scope(first, stop, cue, token.i, speaker[0].i, is_quotation=True)
-        goes_on = last is not None and paragraph.doc.text[: start - 1].rstrip()[-1:] in {'"', ","}
+        goes_on = last is not None and paragraph.text[: start - 1].rstrip()[-1:] in {'"', ","}
         speaker_at = last.speaker if last is not None and goes_on else None
         return Scope(
             first, stop, last.cue if last and goes_on else None, -1, speaker_at, is_quotation=True

@@ -123,11 +123,10 @@ class Known:
     def titled(self, token: "Token", name: str) -> str:
         """Return the only holder of an office with that family name: «Prime Minister Takaichi»."""
         relations = {self._offices[word] for word in _titles(token) if word in self._offices}
-        states = [one for one in self.world.entities if self.world.is_a(one, "State")]
         holders = {
             holder
             for relation in relations
-            for state in states
+            for state in self.world.states
             if (holder := self.world.holder(relation, state, self._when))
         }
         known = [

@@ -55,7 +55,7 @@ class Newcomers:
         if not name:
             return None
         if is_city and hit is not None:
-            name, kind = here.paragraph.doc.text[hit.start : hit.end], "City"
+            name, kind = here.paragraph.text[hit.start : hit.end], "City"
         known = self._resolver.resolve(name)
         fitting = [one for one in known.candidates if self._known.fits(one, wanted)]
         if len(fitting) == 1:

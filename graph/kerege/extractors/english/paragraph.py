@@ -33,6 +33,7 @@ class Paragraph:
     """Hold a paragraph; `offset` is where it begins in the document `source`."""
 
     doc: "Doc"
+    text: str
     offset: int
     source: str
     names: dict[int, Found] = field(default_factory=dict)
@@ -46,14 +47,16 @@ class Paragraph:
         names = {token.i: hit for hit in marks.found for token in _tokens(doc, hit.start, hit.end)}
         amounts = {_root(doc, one.start, one.end): one for one in marks.amounts}
         times = {_root(doc, one.start, one.end): one for one in marks.times}
+        text = doc.text  # put together from its tokens at each call
         return cls(
             doc=doc,
+            text=text,
             offset=offset,
             source=source,
             names=names,
             amount_at={i: amount for i, amount in amounts.items() if i is not None},
             time_at={i: time for i, time in times.items() if i is not None},
-            quotations=tuple(quotations(doc.text)),
+            quotations=tuple(quotations(text)),
         )
 
     def quotation_around(self, token: "Token") -> tuple[int, int] | None:
@@ -73,13 +76,13 @@ class Paragraph:
 
     def span_of(self, words: "Sentence") -> Span:
         """Return the place of some words in the document, without outer blanks."""
-        lead = len(words.text) - len(words.text.lstrip())
-        start = words.start_char + lead
-        return self.span(start, start + len(words.text.strip()))
+        text = self.text[words.start_char : words.end_char]
+        start = words.start_char + len(text) - len(text.lstrip())
+        return self.span(start, start + len(text.strip()))
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the exact words between two offsets of the paragraph, without outer blanks."""
-        text = self.doc.text
+        text = self.text
         kept = text[start:end].strip(_TRIM)
         if kept:
             start = text.index(kept, start)
@@ -102,7 +105,7 @@ class Paragraph:
         while len(words) > 1 and words[-1].dep_ in {"prep", "mark", "det"}:
             words.pop()
         start, end = words[0].idx, words[-1].idx + len(words[-1])
-        text = self.doc.text
+        text = self.text
         if text[start:end].count('"') % 2:
             if text[end : end + 1] == '"':
                 end += 1

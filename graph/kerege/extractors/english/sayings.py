@@ -175,9 +175,9 @@ class Sayings:
 
     def _by_colon(self, mark: "Token") -> Iterator[Saying]:
         """Yield what a transcript gives to whom it names: «WALLACE: If I may, ...»."""
-        doc, sentence = mark.doc, mark.sent
         if mark.text != ":":
             return
+        doc, sentence = mark.doc, mark.sent
         words = [t for t in doc[sentence.start : mark.i] if t.text != '"']
         end = sentence.end if mark.i + 1 < sentence.end else len(doc)
         if not 0 < len(words) <= _TITLED or words[-1].lower_ in self._headings:
