@@ -8,7 +8,8 @@ from kerege.extractors import Reading
 from kerege.extractors.common.datelines import dateline_end
 from kerege.extractors.common.lexicons import lexicon_of
 from kerege.ontology import load_ontology
-from kerege.ontology.frames import Dateline, load_lexicon
+from kerege.ontology.frames import load_lexicon
+from kerege.ontology.lexicon import Dateline
 from kerege.resources import bundled
 
 ONTOLOGY = load_ontology(bundled("ontology"))

@@ -5,7 +5,8 @@ import pytest
 from kerege.extractors import Knowledge
 from kerege.extractors.common.territories import other_states
 from kerege.extractors.english.gazetteer import Gazetteer, fold
-from kerege.ontology.frames import Lexicon, load_lexicon
+from kerege.ontology.frames import load_lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.resolve import Resolver
 from kerege.resources import bundled
 

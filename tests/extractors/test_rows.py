@@ -10,7 +10,8 @@ from kerege.extractors.english.amounts import AmountGrammar
 from kerege.extractors.english.opinions import OpinionFinder
 from kerege.extractors.english.times import TimeGrammar
 from kerege.model import Modality, Polarity
-from kerege.ontology.frames import (
+from kerege.ontology.frames import load_lexicon
+from kerege.ontology.lexicon import (
     Comparator,
     Cue,
     EventFrame,
@@ -19,7 +20,6 @@ from kerege.ontology.frames import (
     Stance,
     TimeWords,
     Wording,
-    load_lexicon,
 )
 from kerege.resources import bundled
 from kerege.values import PartialDate

@@ -7,7 +7,8 @@ import pytest
 
 from kerege.errors import InputError
 from kerege.ontology import load_ontology
-from kerege.ontology.frames import Lexicon, Step, load_lexicon, parse_path
+from kerege.ontology.frames import load_lexicon, parse_path
+from kerege.ontology.lexicon import Lexicon, Step
 from kerege.resources import bundled
 
 LEXICON: Lexicon = load_lexicon(bundled("ontology") / "frames", "en")

@@ -13,7 +13,7 @@ from kerege.extractors.east_asian.times import EastAsianTimes
 from kerege.extractors.russian.times import RussianTimes
 from kerege.model import Modality, Polarity
 from kerege.ontology import load_ontology
-from kerege.ontology.frames import Comparator, Cue, Frame, Stance, TimeWords
+from kerege.ontology.lexicon import Comparator, Cue, Frame, Stance, TimeWords
 from kerege.resources import bundled
 from kerege.values import PartialDate
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kerege.extractors.layers import Measure, Span
 from kerege.ontology import Ontology
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.values import Quantity
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 
 
 def without_datelines(

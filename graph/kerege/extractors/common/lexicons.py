@@ -4,7 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from kerege.ontology import Ontology
-from kerege.ontology.frames import Lexicon, load_lexicon
+from kerege.ontology.frames import load_lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.resources import bundled
 
 

@@ -2,7 +2,7 @@
 
 from kerege.ids import auto_id
 from kerege.model import Entity, Name
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.resolve import Resolver
 
 

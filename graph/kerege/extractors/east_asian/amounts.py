@@ -6,7 +6,7 @@ from kerege.extractors.common.amounts import Amount, any_of, rate_words, unit_wo
 from kerege.extractors.east_asian.affixes import Affixes
 from kerege.extractors.east_asian.numbers import NUMBER, half_width, number
 from kerege.ontology import Ontology
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.values import Quantity
 
 _RANGE = re.compile(r"[\d%億亿万兆]\s?[~〜～\-–至到]$")

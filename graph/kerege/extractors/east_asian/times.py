@@ -9,7 +9,7 @@ from kerege.extractors.common.amounts import any_of
 from kerege.extractors.common.dates import Time, dated, end_of_week, shifted
 from kerege.extractors.east_asian.affixes import Affixes
 from kerege.extractors.east_asian.numbers import half_width, number
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.values import PartialDate
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from kerege.extractors.common.amounts import Amount
 from kerege.ontology import Ontology
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.values import Quantity
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

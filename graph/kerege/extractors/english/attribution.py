@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kerege.extractors.english.paragraph import LONGEST_SENTENCE, Paragraph
 from kerege.extractors.english.syntax import CHARGING, is_verb, subjects
 from kerege.model import Polarity
-from kerege.ontology.frames import Cue, Lexicon
+from kerege.ontology.lexicon import Cue, Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

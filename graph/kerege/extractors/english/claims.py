@@ -22,7 +22,7 @@ from kerege.extractors.english.syntax import (
     local_subtree,
 )
 from kerege.model import Claim, Modality, Polarity, Ref, Source, Text
-from kerege.ontology.frames import Cue
+from kerege.ontology.lexicon import Cue
 from kerege.values import Interval, PartialDate, Quantity
 
 if TYPE_CHECKING:

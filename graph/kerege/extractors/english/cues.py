@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kerege.extractors.english.ranges import Range
 from kerege.extractors.english.syntax import is_verb
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

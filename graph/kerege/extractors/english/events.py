@@ -9,7 +9,7 @@ from kerege.extractors.english.paragraph import Paragraph
 from kerege.extractors.english.paths import Walker
 from kerege.extractors.english.syntax import is_passive, is_verb, objects, subjects
 from kerege.extractors.layers import Event, Span
-from kerege.ontology.frames import EventFrame, Lexicon, Path_
+from kerege.ontology.lexicon import EventFrame, Lexicon, Path_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kerege.extractors.english.plain import plain
 from kerege.model import Entity
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.resolve import Resolver
 
 _ACRONYM = 4

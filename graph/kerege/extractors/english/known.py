@@ -9,7 +9,7 @@ from kerege.extractors.english.discourse import Here, Referent
 from kerege.extractors.english.gazetteer import Found
 from kerege.extractors.english.sets import SetReader
 from kerege.extractors.english.syntax import coordinated, has_subject, is_acted_on, verb_of
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.values import PartialDate
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from kerege.extractors.english.references import References
 from kerege.extractors.english.syntax import coordinated, is_verb, local_subtree
 from kerege.model import Object, Ref
 from kerege.ontology import Ontology, Relation
-from kerege.ontology.frames import Frame, Lexicon, Path_, Step
+from kerege.ontology.lexicon import Frame, Lexicon, Path_, Step
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kerege.extractors.english.paragraph import Paragraph
 from kerege.ids import FORBIDDEN
 from kerege.ontology import Ontology
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

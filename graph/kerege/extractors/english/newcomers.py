@@ -8,7 +8,7 @@ from kerege.extractors.english.naming import Namer
 from kerege.extractors.english.syntax import is_verb
 from kerege.ids import auto_id
 from kerege.model import Entity, Name
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.resolve import Resolver
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kerege.extractors.english.cues import Carriers, Saying, cue_range
 from kerege.extractors.english.ranges import Range, extent_of, pieces, trimmed
 from kerege.extractors.english.syntax import is_verb, subjects
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

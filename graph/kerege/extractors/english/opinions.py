@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kerege.extractors.english.syntax import clause_head
-from kerege.ontology.frames import Lexicon, Wording
+from kerege.ontology.lexicon import Lexicon, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

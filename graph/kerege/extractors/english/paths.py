@@ -35,7 +35,7 @@ from kerege.extractors.english.syntax import (
     subjects,
     surface_subjects,
 )
-from kerege.ontology.frames import Step
+from kerege.ontology.lexicon import Step
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

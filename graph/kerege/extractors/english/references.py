@@ -11,7 +11,7 @@ from kerege.extractors.english.naming import Namer
 from kerege.extractors.english.newcomers import Newcomers
 from kerege.extractors.english.syntax import coordinated
 from kerege.model import Ref
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.resolve import Resolver
 from kerege.values import PartialDate
 

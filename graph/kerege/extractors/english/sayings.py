@@ -26,7 +26,7 @@ from kerege.extractors.english.ranges import (
     without_aside,
 )
 from kerege.extractors.english.syntax import is_passive, is_verb, subjects
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kerege.extractors.common.world import World
 from kerege.extractors.english.discourse import Here, Referent
 from kerege.extractors.english.syntax import is_verb
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.values import PartialDate
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from kerege.extractors.english.syntax import (
     is_verb,
 )
 from kerege.model import Modality, Polarity
-from kerege.ontology.frames import Lexicon, Stance
+from kerege.ontology.lexicon import Lexicon, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

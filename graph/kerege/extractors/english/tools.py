@@ -16,7 +16,7 @@ from kerege.extractors.english.sayings import Sayings
 from kerege.extractors.english.stance import StanceReader
 from kerege.extractors.english.times import TimeGrammar
 from kerege.extractors.reading import Knowledge
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.resolve import Resolver
 
 PARTS = frozenset(["gazetteer", "attribution", "composition"])

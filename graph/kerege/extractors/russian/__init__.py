@@ -9,7 +9,7 @@ from kerege.extractors.russian.times import RussianTimes
 from kerege.extractors.trees.names import LemmaNames
 from kerege.extractors.trees.reader import Language, TreeReader
 from kerege.extractors.trees.tree import Parser
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 
 __all__ = ["RussianReader"]
 

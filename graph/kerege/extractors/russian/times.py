@@ -4,7 +4,7 @@ import re
 
 from kerege.extractors.common.amounts import any_of
 from kerege.extractors.common.dates import Time, dated, end_of_week, shifted, weekday
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.values import PartialDate
 
 _YEAR = r"(?:1[89]\d\d|20\d\d)"

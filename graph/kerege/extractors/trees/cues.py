@@ -1,7 +1,7 @@
 """Verbs that hand what is said to a speaker, alone or with a word below: «назвал ложными»."""
 
 from kerege.extractors.trees.tree import Tree, Word
-from kerege.ontology.frames import Cue, Lexicon
+from kerege.ontology.lexicon import Cue, Lexicon
 
 
 class Cues:

@@ -8,7 +8,7 @@ from kerege.extractors.trees.tree import Tree, Word
 from kerege.extractors.trees.walking import Walker, is_passive
 from kerege.model import Object, Ref
 from kerege.ontology import Ontology
-from kerege.ontology.frames import Frame, Lexicon, Path_
+from kerege.ontology.lexicon import Frame, Lexicon, Path_
 
 _POS = {
     "verb": frozenset(["VERB", "AUX"]),

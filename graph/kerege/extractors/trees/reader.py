@@ -22,7 +22,7 @@ from kerege.extractors.trees.tree import Parser, Tree
 from kerege.extractors.trees.walking import Walker
 from kerege.model import Document, Entity
 from kerege.ontology import Ontology
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.values import PartialDate
 
 _VERSION = "kerege-trees/0.1"

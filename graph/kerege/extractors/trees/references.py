@@ -8,7 +8,7 @@ from kerege.extractors.common.world import World
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.ids import auto_id
 from kerege.model import Entity, Name
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 from kerege.resolve import Resolver
 from kerege.values import PartialDate
 

@@ -7,7 +7,7 @@ from kerege.extractors.trees.cues import Cues
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.extractors.trees.walking import Walker
 from kerege.model import Polarity
-from kerege.ontology.frames import Cue, Lexicon
+from kerege.ontology.lexicon import Cue, Lexicon
 
 _UNTRUE = Cue(lemmas=(), polarity=Polarity.NEGATIVE, match="", miss="")
 """What «это не так» does to what was said before."""

@@ -6,7 +6,7 @@ from kerege.extractors.trees.contents import Contents
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.extractors.trees.walking import is_participle, names
 from kerege.model import Modality, Polarity
-from kerege.ontology.frames import Lexicon
+from kerege.ontology.lexicon import Lexicon
 
 _FIRMNESS = [Modality.ASSERTED, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL]
 

@@ -2,7 +2,7 @@
 
 from kerege.extractors.trees.cues import Cues
 from kerege.extractors.trees.tree import Tree, Word
-from kerege.ontology.frames import Lexicon, Path_, Step
+from kerege.ontology.lexicon import Lexicon, Path_, Step
 
 _NOMINALS = ("obl", "nmod", "iobj", "obj")
 
