@@ -203,15 +203,11 @@ class StanceReader:
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
         if verb.dep_ in {"ROOT", "relcl", "parataxis", "csubj"} or verb.head == verb:
             return reading
-        head = verb.head
-        is_denied = verb.dep_ == "xcomp" and head.lemma_.lower() in self._denying
-        if is_denied or (
-            verb.dep_ == "ccomp" and not infinitive and head.lemma_.lower() in self._cues
-        ):
-            denied = any(child.dep_ == "neg" for child in head.children)
+        cue = self._cue_above(verb, infinitive=infinitive)
+        if cue is not None:
+            denied = any(child.dep_ == "neg" for child in cue.children)
             return None if denied else reading
-        if self._is_denied_report(head) and _is_that_clause(verb):
-            return None if any(child.dep_ == "neg" for child in head.head.children) else reading
+        head = verb.head
         if verb.dep_ == "pcomp" and head.dep_ == "prep":
             if head.lower_ == "without":
                 reading = reading.denied("without")
@@ -233,10 +229,16 @@ class StanceReader:
             return None
         return reading
 
-    def _is_denied_report(self, noun: "Token") -> bool:
-        """Tell whether a noun is what somebody denies: «reports», «claims»."""
-        is_report = noun.dep_ == "dobj" and noun.lemma_.lower() in self._reports
-        return is_report and noun.head.lemma_.lower() in self._denying
+    def _cue_above(self, verb: "Token", *, infinitive: bool) -> "Token | None":
+        """Return the word of speech whose content a verb is: «said that», «denied reports that»."""
+        head, lemma = verb.head, verb.head.lemma_.lower()
+        if verb.dep_ == "xcomp" and lemma in self._denying:
+            return head
+        if verb.dep_ == "ccomp" and not infinitive and lemma in self._cues:
+            return head
+        is_report = head.dep_ == "dobj" and lemma in self._reports
+        is_denied = is_report and head.head.lemma_.lower() in self._denying
+        return head.head if is_denied and _is_that_clause(verb) else None
 
     def _next(self, head: "Token", reading: Reading) -> "Reading | tuple[Token, Reading] | None":
         """Go on from an outer word: a verb as such, a noun or adjective from its own verb."""
