@@ -87,7 +87,8 @@ const groundLine = (ground, app) => {
   const open = () => app.chooseClaim(ground);
   const said = el("button", { class: "name", type: "button", onclick: open }, kerege.sentence(ground, app.label));
   const publisher = app.nameOf(ground.source.publisher ?? ground.source.id);
-  return [said, el("small", {}, ` ${kerege.timeWords(ground)} · ${publisher} ${ground.source.reliability ?? ""}`)];
+  const words = [kerege.timeWords(ground), publisher, ground.source.reliability].filter(Boolean);
+  return [said, el("small", {}, ` ${words.join(" · ")}`)];
 };
 
 const sourceLine = (claim, app) => {
