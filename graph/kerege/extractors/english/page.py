@@ -21,6 +21,8 @@ from kerege.ids import auto_id
 from kerege.model import Claim, Document, Entity, Name, Ref
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
@@ -148,8 +150,9 @@ class Page:
     ) -> tuple[Scene, Voice | None]:
         """Return what a word is read with, and who answers for it; nobody if that is unclear."""
         scope = self._tools.attribution.innermost(token, scopes)
-        words = {t.lower_ for t in clause_tokens(clause_head(token))}
-        additive = bool(words & self._tools.additives)
+        additive = self._has_additive(token.sent) and self._has_additive(
+            clause_tokens(clause_head(token))
+        )
         here = Here(paragraph, self._discourse)
         if scope is None:
             return Scene(here, additive), Voice(speaker=self._setting.author)
@@ -167,6 +170,10 @@ class Page:
         return scene, Voice(
             speaker=speaker.ids[0], cue=scope.cue, cue_at=scope.cue_at, quotation=quotation
         )
+
+    def _has_additive(self, tokens: "Iterable[Token]") -> bool:
+        """Tell whether a word such as «also» is among some words."""
+        return any(token.lower_ in self._tools.additives for token in tokens)
 
     def _speaker(self, scope: Scope, here: Here) -> Referent | None:
         if scope.speaker is None:

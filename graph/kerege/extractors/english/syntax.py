@@ -17,6 +17,7 @@ COUNTED = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
 CHARGING = frozenset(["of", "for", "from", "into"])
 """Prepositions before what the object does: accused Japan of lending, kept it from lending."""
 _ALL = frozenset(["all", "every", "everyone", "everybody", "nobody", "none", "no"])
+_TAKING_OUT = frozenset(["but", *(last for _, last in _REPLACED)])
 _EXCEPTING = frozenset(["except", "excepting", "excluding", "bar", "barring"])
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"])
 _DEEPEST = 12
@@ -182,13 +183,11 @@ def is_left_out(noun: "Token") -> bool:
 def _is_excepted(noun: "Token") -> bool:
     """Tell whether the words before a noun take it out: «instead of Iran», «all but Iran»."""
     first = noun.left_edge.i
+    last = noun.doc[first - 1].lower_ if first else ""
+    if last not in _TAKING_OUT:
+        return last in _EXCEPTING
     before = [word.lower_ for word in noun.doc[max(noun.sent.start, first - _NEAR) : first]]
-    last = before[-1] if before else ""
-    return (
-        tuple(before[-2:]) in _REPLACED
-        or last in _EXCEPTING
-        or (last == "but" and not _ALL.isdisjoint(before))
-    )
+    return tuple(before[-2:]) in _REPLACED or (last == "but" and not _ALL.isdisjoint(before))
 
 
 def is_not_only(word: "Token") -> bool:
