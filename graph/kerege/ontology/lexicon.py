@@ -23,6 +23,11 @@ Path_ = tuple[tuple[Step, ...], ...]
 """Alternative ways from a trigger to the words that fill a role, best first."""
 
 
+def is_mutual(paths: Path_) -> bool:
+    """Tell whether all but the first of several subjects may fill a role: the step `others`."""
+    return any(way[0].name == "others" for way in paths)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Hold how a trigger word shows a relation, and where its roles stand around it.

@@ -10,6 +10,8 @@ from kerege.model import Polarity
 from kerege.ontology.lexicon import Cue, Lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Span, Token
 
 _SHORTEST = 8
@@ -98,10 +100,7 @@ class Attribution:
             is_denied = cue.polarity is Polarity.NEGATIVE and child.dep_ == "xcomp"
             is_content = (child.dep_ == "ccomp" or is_denied) and not infinitive
             if is_content and child != speakers[0]:
-                tokens = frozenset(t.i for t in child.subtree)
-                found.append(
-                    Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)
-                )
+                found.append(_scope(child.subtree, cue, verb, speakers[0]))
         return found
 
     def _of_reports(self, verb: "Token") -> list[Scope]:
@@ -117,8 +116,7 @@ class Attribution:
         ]
         if not speakers or not told:
             return []
-        tokens = frozenset(t.i for t in told[0].subtree)
-        return [Scope(min(tokens), max(tokens) + 1, cue, verb.i, speakers[0].i, tokens=tokens)]
+        return [_scope(told[0].subtree, cue, verb, speakers[0])]
 
     def _of_charges(self, verb: "Token") -> list[Scope]:
         """Return the scope of what somebody is accused of, by nobody where none is named."""
@@ -133,9 +131,8 @@ class Attribution:
         if not charges:
             return []
         speakers = subjects(verb, self._object_control)
-        at = speakers[0].i if speakers else None
-        tokens = frozenset(t.i for one in charges for t in one.subtree)
-        return [Scope(min(tokens), max(tokens) + 1, cue, verb.i, at, tokens=tokens)]
+        words = (t for one in charges for t in one.subtree)
+        return [_scope(words, cue, verb, speakers[0] if speakers else None)]
 
     def _trailing(self, sentence: "Span") -> list[Scope]:
         """Return the scope of «..., the United Nations estimates» where the cue reads as a noun."""
@@ -165,12 +162,12 @@ class Attribution:
             if speaker is None or head == token:
                 continue
             speaker = self._author(speaker)
-            own = {t.i for t in token.subtree}
+            own = set(token.subtree)
             while not is_verb(head) and head.head != head:
                 head = head.head
-            tokens = frozenset(t.i for t in head.subtree if t.i not in own)
-            if tokens:
-                return [Scope(min(tokens), max(tokens) + 1, cue, token.i, speaker.i, tokens=tokens)]
+            words = [t for t in head.subtree if t not in own]
+            if words:
+                return [_scope(words, cue, token, speaker)]
         return []
 
     def _author(self, paper: "Token") -> "Token":
@@ -211,6 +208,15 @@ class Attribution:
         return Scope(
             first, stop, last.cue if last and goes_on else None, -1, speaker_at, is_quotation=True
         )
+
+
+def _scope(
+    words: "Iterable[Token]", cue: Cue | None, at: "Token", speaker: "Token | None"
+) -> Scope:
+    """Return the scope over some words, of a cue that stands at a token."""
+    tokens = frozenset(word.i for word in words)
+    place = speaker.i if speaker is not None else None
+    return Scope(min(tokens), max(tokens) + 1, cue, at.i, place, tokens=tokens)
 
 
 def _is_speech(text: str, start: int, end: int, inside: "list[Token]") -> bool:

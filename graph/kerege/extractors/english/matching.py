@@ -9,7 +9,7 @@ from kerege.extractors.english.references import References
 from kerege.extractors.english.syntax import coordinated, is_verb, local_subtree
 from kerege.model import Object, Ref
 from kerege.ontology import Ontology, Relation
-from kerege.ontology.lexicon import Frame, Lexicon, Path_, Step
+from kerege.ontology.lexicon import Frame, Lexicon, Path_, Step, is_mutual
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,11 +117,11 @@ class Matcher:
         objects, way = self._objects(token, frame, relation, filling, subjects)
         if not objects or _denies_both(token, objects):
             return None
-        if _is_mutual(frame.party) and len(subjects) > 1:
+        if is_mutual(frame.party) and len(subjects) > 1:
             subjects, others = subjects[:1], subjects[1:]
         else:
             others = []
-        if not relation.symmetric or not _is_mutual(frame.object):
+        if not relation.symmetric or not is_mutual(frame.object):
             taken = {filler.value for filler in subjects}
             objects = [one for one in objects if one.value not in taken]
         filled = [(one, filling.qualifiers(token, frame, one, subjects, others)) for one in objects]
@@ -167,7 +167,7 @@ class Matcher:
             return filling.dates(token, frame.object)
         if not relation.takes_entity:
             return [], ()
-        if _is_mutual(frame.object) and len(subjects) > 1:
+        if is_mutual(frame.object) and len(subjects) > 1:
             first, *rest = subjects
             subjects[:] = [first]
             return rest, ()
@@ -336,11 +336,6 @@ class _Filling:
 def _side(relation: Relation, kind: str) -> str:
     """Return of which class a side must be: ties that both have are ties of actors."""
     return "Actor" if relation.symmetric and kind == "Entity" else kind
-
-
-def _is_mutual(paths: Path_) -> bool:
-    """Tell whether all but the first of several subjects may fill a role."""
-    return any(way[0].name == "others" for way in paths)
 
 
 def _is_one(token: "Token", words: frozenset[str]) -> bool:

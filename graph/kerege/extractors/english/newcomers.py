@@ -240,6 +240,5 @@ def _is_measured(token: "Token", here: Here) -> bool:
 
 def _named_before(token: "Token", here: Here) -> list[str]:
     """Return who is named before a word in its own sentence, where that is clear."""
-    names = here.paragraph.names
-    hits = [names[i] for i in range(token.sent.start, token.i) if i in names]
+    hits = here.paragraph.named_before(token)
     return [one for hit in hits for one in hit.candidates if not hit.is_seat]

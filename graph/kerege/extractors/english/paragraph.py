@@ -66,6 +66,11 @@ class Paragraph:
                 return start, end
         return None
 
+    def named_before(self, token: "Token") -> list[Found]:
+        """Return the names before a token in its sentence, once for each of their words."""
+        places = range(token.sent.start, token.i)
+        return [self.names[i] for i in places if i in self.names]
+
     def counts(self, token: "Token") -> bool:
         """Tell whether a token is a part of an amount."""
         return any(one.start <= token.idx < one.end for one in self.amount_at.values())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kerege.extractors.common.world import World
 from kerege.extractors.english.discourse import Here, Referent
-from kerege.extractors.english.syntax import is_verb
+from kerege.extractors.english.syntax import EXCEPTING, is_verb
 from kerege.ontology.lexicon import Lexicon
 from kerege.values import PartialDate
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTING = frozenset(["these", "those", "the", "all"])
-_EXCEPT = frozenset(["except", "excepting", "excluding", "but", "bar", "barring", "save"])
+_EXCEPT = EXCEPTING | {"but", "save"}
 _EXCEPT_PAIRS = frozenset(
     [("apart", "from"), ("aside", "from"), ("other", "than"), ("exception", "of")]
 )
@@ -134,10 +134,6 @@ class SetReader:
     @staticmethod
     def _named_before(token: "Token", here: Here) -> list[str]:
         """Return who is named in the sentence before a token, each once."""
-        hits = [
-            here.paragraph.names[i]
-            for i in range(token.sent.start, token.i)
-            if i in here.paragraph.names
-        ]
+        hits = here.paragraph.named_before(token)
         named = [hit.candidates[0] for hit in hits if len(hit.candidates) == 1]
         return list(dict.fromkeys(named))

@@ -77,9 +77,6 @@ class StanceReader:
             for lemma in row.lemmas
         )
         self._cues = frozenset(lemma for row in lexicon.cues for lemma in row.lemmas)
-        self._preventing = frozenset(
-            word for row in lexicon.outer if row.polarity is Polarity.NEGATIVE for word in row.words
-        )
         self._reports = frozenset(lexicon.words("reports"))
 
     def read(self, verb: "Token", *, inherits: "Token | None" = None) -> Reading | None:
@@ -213,7 +210,7 @@ class StanceReader:
                 reading = reading.denied("without")
             is_kept_from = head.lower_ == "from" and _is_transitive(head.head)
             head = head.head
-            if is_kept_from and head.lemma_.lower() not in self._preventing:
+            if is_kept_from and not self._prevents(head):
                 return None
         row = self._outer.get(_phrase(head)) or self._outer.get(head.lemma_.lower())
         if head.lemma_ == "be" and not infinitive:
@@ -239,6 +236,11 @@ class StanceReader:
         is_report = head.dep_ == "dobj" and lemma in self._reports
         is_denied = is_report and head.head.lemma_.lower() in self._denying
         return head.head if is_denied and _is_that_clause(verb) else None
+
+    def _prevents(self, verb: "Token") -> bool:
+        """Tell whether what a verb keeps somebody from does not happen: «prevented from»."""
+        row = self._outer.get(verb.lemma_.lower())
+        return row is not None and row.polarity is Polarity.NEGATIVE
 
     def _next(self, head: "Token", reading: Reading) -> "Reading | tuple[Token, Reading] | None":
         """Go on from an outer word: a verb as such, a noun or adjective from its own verb."""

@@ -18,7 +18,8 @@ CHARGING = frozenset(["of", "for", "from", "into"])
 """Prepositions before what the object does: accused Japan of lending, kept it from lending."""
 _ALL = frozenset(["all", "every", "everyone", "everybody", "nobody", "none", "no"])
 _TAKING_OUT = frozenset(["but", *(last for _, last in _REPLACED)])
-_EXCEPTING = frozenset(["except", "excepting", "excluding", "bar", "barring"])
+EXCEPTING = frozenset(["except", "excepting", "excluding", "bar", "barring"])
+"""Words that take out of a set or list what stands behind them."""
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"])
 _DEEPEST = 12
 _NEAR = 8
@@ -185,7 +186,7 @@ def _is_excepted(noun: "Token") -> bool:
     first = noun.left_edge.i
     last = noun.doc[first - 1].lower_ if first else ""
     if last not in _TAKING_OUT:
-        return last in _EXCEPTING
+        return last in EXCEPTING
     before = [word.lower_ for word in noun.doc[max(noun.sent.start, first - _NEAR) : first]]
     return tuple(before[-2:]) in _REPLACED or (last == "but" and not _ALL.isdisjoint(before))
 

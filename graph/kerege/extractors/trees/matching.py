@@ -8,7 +8,7 @@ from kerege.extractors.trees.tree import Tree, Word
 from kerege.extractors.trees.walking import Walker, is_passive
 from kerege.model import Object, Ref
 from kerege.ontology import Ontology
-from kerege.ontology.lexicon import Frame, Lexicon, Path_
+from kerege.ontology.lexicon import Frame, Lexicon, Path_, is_mutual
 
 _POS = {
     "verb": frozenset(["VERB", "AUX"]),
@@ -111,11 +111,11 @@ class Matcher:
             objects = filling.entities(word, frame.object, frame.kind or relation.range)
         else:
             objects = ()
-        if not objects and len(subjects) > 1 and _is_mutual(frame.object):
+        if not objects and len(subjects) > 1 and is_mutual(frame.object):
             objects, subjects = subjects[1:], subjects[:1]
         objects = tuple(one for one in objects if one.value not in {s.value for s in subjects})
         others: tuple[Filler, ...] = ()
-        if len(subjects) == 2 and _is_mutual(frame.party):
+        if len(subjects) == 2 and is_mutual(frame.party):
             subjects, others = subjects[:1], subjects[1:]
         found = self._qualifiers(word, frame, filling, {one.value for one in (*subjects, *objects)})
         found += tuple(("party", one) for one in others)
@@ -143,11 +143,6 @@ class Matcher:
         return all(leads(*one) for one in frame.where) and not any(
             leads(*one) for one in frame.unless
         )
-
-
-def _is_mutual(paths: Path_) -> bool:
-    """Tell whether all but the first of several subjects may fill a role."""
-    return any(step.name == "others" for way in paths for step in way)
 
 
 class _Filling:
