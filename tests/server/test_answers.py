@@ -18,7 +18,7 @@ def asked(query: str, media_type: str = "text/csv") -> Ask:
 
 
 def reply(body: bytes, status: int = 200) -> Reply:
-    return Reply(status, "text/csv", 1, body)
+    return Reply(status, "text/csv", body)
 
 
 def test_an_answer_is_kept_for_its_query_and_format() -> None:

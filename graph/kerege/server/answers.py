@@ -19,9 +19,9 @@ class Answers:
 
     >>> ask = Ask("ASK {}", "text/csv", "text/turtle")
     >>> answers = Answers(2**20)
-    >>> answers.keep(ask, Reply(200, "text/csv", 1, b"true"))
+    >>> answers.keep(ask, Reply(200, "text/csv", b"true"))
     >>> answers.get(ask)
-    Reply(status=200, media_type='text/csv', rows=1, body=b'true', zipped=False)
+    Reply(status=200, media_type='text/csv', body=b'true', zipped=False)
     """
 
     def __init__(self, room: int) -> None:

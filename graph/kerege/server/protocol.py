@@ -56,7 +56,7 @@ class SparqlEndpoint:
         if kind == "text/html":
             return Answer(303, [(b"location", b"query"), (b"vary", b"Accept")], b"")
         address = str(request.url.replace(query="", fragment=""))
-        reply = Reply(200, kind, 0, service_description(address, self._pool.triples, kind))
+        reply = Reply(200, kind, service_description(address, self._pool.triples, kind))
         return Answer(200, _headers(reply, KEEP), reply.body)
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 _SIZE = struct.Struct("!Q")
 _COUNTS = struct.Struct("!HH")
 """How many parts a query has, and how many of them are its default graphs."""
-_REPLY = struct.Struct("!QHI?B")
-"""The length, the status, the rows, whether the body is compressed, the length of its type."""
+_REPLY = struct.Struct("!QH?B")
+"""The length, the status, whether the body is compressed, the length of its type."""
 
 
 class Ask(NamedTuple):
@@ -30,11 +30,10 @@ class Ask(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """Hold an answer: its HTTP status, its media type, its number of rows, its bytes."""
+    """Hold an answer: its HTTP status, its media type, its bytes."""
 
     status: int
     media_type: str
-    rows: int
     body: bytes
     zipped: bool = False
 
@@ -78,20 +77,20 @@ def pack_reply(reply: Reply) -> bytes:
     """Return the frame of an answer."""
     kind = reply.media_type.encode()
     size = _REPLY.size + len(kind) + len(reply.body)
-    head = _REPLY.pack(size, reply.status, reply.rows, reply.zipped, len(kind))
+    head = _REPLY.pack(size, reply.status, reply.zipped, len(kind))
     return b"".join((head, kind, reply.body))
 
 
 def unpack_reply(frame: bytes | bytearray) -> Reply:
     """Return the answer of a frame.
 
-    >>> unpack_reply(pack_reply(Reply(200, "text/csv", 1, b"a")))
-    Reply(status=200, media_type='text/csv', rows=1, body=b'a', zipped=False)
+    >>> unpack_reply(pack_reply(Reply(200, "text/csv", b"a")))
+    Reply(status=200, media_type='text/csv', body=b'a', zipped=False)
     """
-    _, status, rows, zipped, length = _REPLY.unpack_from(frame)
+    _, status, zipped, length = _REPLY.unpack_from(frame)
     end = _REPLY.size + length
     kind = frame[_REPLY.size : end].decode()
-    return Reply(status, kind, rows, bytes(memoryview(frame)[end:]), zipped)
+    return Reply(status, kind, bytes(memoryview(frame)[end:]), zipped)
 
 
 def is_whole(frame: bytes | bytearray) -> bool:
