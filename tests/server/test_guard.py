@@ -108,3 +108,17 @@ def test_an_allowed_origin_is_told_so(turtle: Path, tmp_path: Path) -> None:
         assert answer.status_code == 200
         assert answer.headers["access-control-allow-origin"] == "https://app.test"
         assert set(answer.headers["vary"].split(", ")) == {"Accept", "Accept-Encoding", "Origin"}
+        before = server.client.options(
+            "/sparql", headers={**headers, "Access-Control-Request-Method": "POST"}
+        )
+        assert before.status_code == 204
+        assert before.headers["access-control-allow-origin"] == "https://app.test"
+        assert "POST" in before.headers["access-control-allow-methods"]
+        assert "Content-Type" in before.headers["access-control-allow-headers"]
+
+
+def test_no_other_page_is_told_what_it_may_send(server: Running) -> None:
+    headers = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
+    answer = server.client.options("/sparql", headers=headers)
+    assert answer.status_code == 403
+    assert not [name for name in answer.headers if name.startswith("access-control")]

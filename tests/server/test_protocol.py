@@ -48,6 +48,34 @@ def test_rows_come_in_every_format(server: Running) -> None:
             assert answer.text.splitlines() == ["?who", f"<{BASE}japan>", f"<{BASE}kazakhstan>"]
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "media_type"),
+    [
+        ("ASK {}", "csv", "text/csv"),
+        ("ASK {}", "TSV", "text/tab-separated-values"),
+        ("ASK {}", "json", "application/sparql-results+json"),
+        ("DESCRIBE :sco", "json", "application/ld+json"),
+        ("DESCRIBE :sco", "ttl", "text/turtle"),
+        ("DESCRIBE :sco", "xml", "application/rdf+xml"),
+    ],
+)
+def test_an_address_names_a_format(server: Running, query: str, name: str, media_type: str) -> None:
+    asked = {"query": query, "format": name}
+    for answer in (
+        server.client.get("/sparql", params=asked, headers={"Accept": "text/html"}),
+        server.client.post("/sparql", data=asked),
+    ):
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].partition(";")[0] == media_type
+
+
+def test_a_format_that_is_none_is_refused_with_those_there_are(server: Running) -> None:
+    answer = server.client.get("/sparql", params={"query": "ASK {}", "format": "xlsx"})
+    assert answer.status_code == 406
+    assert "'xlsx'" in answer.json()["detail"]
+    assert "csv" in answer.json()["offered"]
+
+
 def test_triples_come_in_every_format(server: Running) -> None:
     for media_type in TRIPLES:
         answer = server.ask("CONSTRUCT WHERE { ?who ker:memberOf :sco }", media_type)
@@ -188,3 +216,4 @@ def test_what_is_not_there_is_said_so(server: Running) -> None:
     answer = server.client.get("/nowhere")
     assert answer.status_code == 404
     assert "/nowhere" in answer.json()["detail"]
+    assert "/query" in answer.json()["next"]

@@ -78,6 +78,29 @@ def test_a_canned_question_is_asked_with_its_parameters(query_page: Page) -> Non
     expect(query_page.locator("#status")).to_contain_text("a date such as 2025")
 
 
+def test_the_address_says_what_was_asked(query_page: Page) -> None:
+    query = "SELECT ?who ?what { ?who ker:memberOf ?what } # 100 % + «ÿ»"
+    write(query_page, query)
+    expect(query_page.locator("#status")).to_contain_text("2 rows")
+    query_page.click("role=tab[name=Graph]")
+    expect(query_page.locator("#answer svg > title")).to_have_text("3 things, 2 ties")
+    query_page.reload()
+    expect(query_page.locator("#answer svg > title")).to_have_text("3 things, 2 ties")
+    assert query_page.input_value("#sparql") == query
+    query_page.select_option("#question", "members")
+    form = query_page.locator("form[data-question=members]")
+    form.locator("[name=as_of]").fill("1999")
+    form.locator("button").click()
+    expect(query_page.locator("#status")).to_contain_text("0 rows")
+    query_page.reload()
+    expect(query_page.locator("#status")).to_contain_text("0 rows")
+    expect(form.locator("[name=as_of]")).to_have_value("1999")
+    query_page.go_back()
+    query_page.go_back()
+    expect(query_page.locator("#answer svg > title")).to_have_text("3 things, 2 ties")
+    expect(form).to_be_hidden()
+
+
 def test_relations_and_open_ends_are_offered(query_page: Page) -> None:
     query_page.select_option("#question", "members")
     form = query_page.locator("form[data-question=members]")

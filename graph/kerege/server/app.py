@@ -79,8 +79,11 @@ async def _refused(_: Request, error: Exception) -> Response:
     return response_of(refusal(error))
 
 
+_NEXT = "the explorer is at /, the query page at /query, the endpoint at /sparql"
+
+
 async def _nothing_there(request: Request, _: Exception) -> Response:
-    return response_of(refusal(RefusedError(404, f"nothing at {request.url.path}")))
+    return response_of(refusal(RefusedError(404, f"nothing at {request.url.path}", next=_NEXT)))
 
 
 async def _wrong_method(request: Request, error: Exception) -> Response:

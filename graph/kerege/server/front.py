@@ -31,6 +31,17 @@ class Answer(NamedTuple):
     body: bytes
 
 
+_PREFLIGHT = Answer(
+    204,
+    [
+        (b"access-control-allow-methods", b"GET, HEAD, POST"),
+        (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
+        (b"access-control-max-age", b"3600"),
+    ],
+    b"",
+)
+"""What a browser is told that asks whether a page of an allowed origin may send a request."""
+
 Direct = Callable[[Scope, Receive, Mapping[str, str]], Awaitable[Answer]]
 """What answers for one path, told the headers of the request."""
 
@@ -72,7 +83,9 @@ class Front:
             direct = self._direct.get(path)
             allowed = self._guard.check(headers, is_page=direct is None)
             extra = [(name.encode(), value.encode()) for name, value in allowed.items()]
-            if direct is None:
+            if allowed and is_preflight(scope, headers):
+                await _send(_PREFLIGHT, send_safely)
+            elif direct is None:
                 await self._app(scope, receive, send_safely)
             else:
                 await _send(await direct(scope, receive, headers), send_safely)
@@ -109,6 +122,11 @@ def read_headers(scope: Scope) -> dict[str, str]:
     return headers
 
 
+def is_preflight(scope: Scope, headers: Mapping[str, str]) -> bool:
+    """Tell whether a browser asks what a page of another origin may send."""
+    return scope["method"] == "OPTIONS" and "access-control-request-method" in headers
+
+
 def refusal(refused: RefusedError) -> Answer:
     """Return a refusal as an answer, which nobody keeps."""
     named = {"Content-Type": MEDIA_TYPE, "Cache-Control": NEVER_KEEP, **refused.headers}
@@ -124,7 +142,7 @@ def response_of(answer: Answer) -> Response:
 
 async def _send(answer: Answer, send: Send) -> None:
     status, headers, body = answer
-    if status != 304:
+    if status not in (204, 304):
         headers = [*headers, (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -26,6 +26,19 @@ TRIPLES = (
 """In which formats the answers of CONSTRUCT and DESCRIBE come; the first is the default."""
 
 
+NAMED = {
+    "json": ("application/sparql-results+json", "application/ld+json"),
+    "xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "csv": ("text/csv",),
+    "tsv": ("text/tab-separated-values",),
+    "ttl": ("text/turtle",),
+    "nt": ("application/n-triples",),
+    "jsonld": ("application/ld+json",),
+    "rdf": ("application/rdf+xml",),
+}
+"""Which media types an address means by `format=`, for whom no header can be set."""
+
+
 class Formats(NamedTuple):
     """Hold the media types for rows and for triples that suit a client; '' where none does."""
 

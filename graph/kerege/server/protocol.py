@@ -13,7 +13,7 @@ from kerege.server.delivery import KEEP, NEVER_KEEP, is_known
 from kerege.server.description import service_description
 from kerege.server.encoding import takes_gzip
 from kerege.server.front import Answer
-from kerege.server.negotiation import TRIPLES, best, wanted
+from kerege.server.negotiation import NAMED, TRIPLES, best, wanted
 from kerege.server.pool import Pool
 from kerege.server.refusals import RefusedError, not_acceptable
 from kerege.server.wire import Ask, Reply
@@ -120,6 +120,10 @@ def _ask_of(pairs: Sequence[tuple[str, str]], accept: str, encoding: str) -> Ask
     queries = [value for key, value in pairs if key == "query"]
     if len(queries) != 1:
         raise RefusedError(400, f"{len(queries)} parameters named query", expected="one")
+    for name in (value for key, value in pairs if key == "format"):
+        if name.lower() not in NAMED:
+            raise RefusedError(406, f"no format {name!r}", offered=list(NAMED))
+        accept = ",".join(NAMED[name.lower()])
     formats = wanted(accept)
     return Ask(
         queries[0],

@@ -1,4 +1,9 @@
-/** The query page: canned questions, the editor, and the answer in several views. */
+/**
+ * The query page: canned questions, the editor, and the answer in several views.
+ *
+ * What is asked, and the view that is open, stand in the fragment of the address: it can be shared and
+ * gone back to, and the server does not see it.
+ */
 
 import { openEditor } from "./editor.js";
 import { download, readAnswer } from "./answer.js";
@@ -8,6 +13,7 @@ const $ = (id) => document.getElementById(id);
 const vocabulary = await (await fetch("/query/vocabulary.json")).json();
 const editor = openEditor(vocabulary, () => run());
 const forms = [...document.querySelectorAll(".parameters")];
+let turn = 0;
 
 $("entities").append(
   ...Object.entries(vocabulary.labels).map(([id, label]) => new Option(label, id)),
@@ -18,43 +24,88 @@ $("relations").append(
 );
 
 $("question").addEventListener("change", () => {
-  for (const form of forms) form.hidden = form.dataset.question !== $("question").value;
-  const shown = forms.find((form) => !form.hidden);
-  if (shown) ask(shown);
+  const name = $("question").value;
+  if (name) go({ question: name, ...filled(formOf(name)) });
+  else choose("");
 });
 
 for (const form of forms) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask(form);
+    go({ question: form.dataset.question, ...filled(form) });
   });
 }
 
 $("run").addEventListener("click", () => run());
+addEventListener("popstate", () => follow());
+follow();
 
-/** Put the SPARQL of a canned question into the editor and run it. */
-async function ask(form) {
-  const values = new URLSearchParams(new FormData(form));
-  const response = await fetch(`/query/questions/${form.dataset.question}?${values}`);
-  if (!response.ok) return refuse(await response.json());
-  editor.value = await response.text();
-  await run();
+function run() {
+  go({ query: editor.value });
 }
 
-/** Ask the endpoint and show what it says. */
-async function run() {
-  const query = editor.value;
+/** Let the address say what is asked, and follow it. */
+function go(said) {
+  const address = `#${new URLSearchParams(said)}`;
+  if (address !== location.hash) history.pushState(null, "", address);
+  follow();
+}
+
+function saidByAddress() {
+  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+}
+
+/** Ask what the address says, and show the answer, unless it says something else by then. */
+async function follow() {
+  const { question = "", query, view, ...values } = saidByAddress();
+  const mine = (turn += 1);
+  choose(question);
+  if (!question && !query) return;
   $("status").textContent = "Asking …";
   $("status").className = "";
   const began = performance.now();
+  const answer = await answered(question, values, query);
+  if (mine !== turn) return;
+  if (answer.refusal) return refuse(answer.refusal);
+  const took = Math.round(performance.now() - began);
+  $("status").textContent = `${answer.words}, ${took} ms`;
+  show(answer, editor.value, view);
+}
+
+/** Return the answer of the endpoint to a query or a canned question, which the editor then holds. */
+async function answered(question, values, query) {
   try {
-    const answer = await readAnswer(query);
-    if (answer.refusal) return refuse(answer.refusal);
-    const took = Math.round(performance.now() - began);
-    $("status").textContent = `${answer.words}, ${took} ms`;
-    show(answer, query);
+    if (question) {
+      fill(formOf(question), values);
+      const parameters = new URLSearchParams(values);
+      const response = await fetch(`/query/questions/${question}?${parameters}`);
+      if (!response.ok) return { refusal: await response.json() };
+      query = await response.text();
+    }
+    if (editor.value !== query) editor.value = query;
+    return await readAnswer(query);
   } catch (error) {
-    refuse({ detail: `The server does not answer: ${error.message}` });
+    return { refusal: { detail: `The server does not answer: ${error.message}` } };
+  }
+}
+
+function formOf(question) {
+  return forms.find((form) => form.dataset.question === question);
+}
+
+/** Show the form of a canned question, and no other. */
+function choose(question) {
+  $("question").value = question;
+  for (const form of forms) form.hidden = form.dataset.question !== question;
+}
+
+function filled(form) {
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+}
+
+function fill(form, values) {
+  for (const input of form?.elements ?? []) {
+    if (input.name) input.value = values[input.name] ?? "";
   }
 }
 
@@ -68,14 +119,18 @@ function refuse(refusal) {
   if (refusal.line) editor.mark(refusal.line, refusal.column);
 }
 
-/** Offer the views that suit an answer, and open the first. */
-function show(answer, query) {
+/** Offer the views that suit an answer, and open one by its name, or the first. */
+function show(answer, query, name) {
   const suited = views.filter((view) => view.suits(answer, vocabulary));
   const tabs = suited.map((view) => {
     const tab = document.createElement("button");
     tab.role = "tab";
     tab.textContent = view.name;
-    tab.addEventListener("click", () => open(view, tab));
+    tab.addEventListener("click", () => {
+      const said = new URLSearchParams({ ...saidByAddress(), view: view.name });
+      history.replaceState(null, "", `#${said}`);
+      open(view, tab);
+    });
     return tab;
   });
   const open = async (view, chosen) => {
@@ -104,5 +159,6 @@ function show(answer, query) {
     return [button, " "];
   }));
   $("downloads").hidden = false;
-  open(suited[0], tabs[0]);
+  const first = Math.max(0, suited.findIndex((view) => view.name === name));
+  open(suited[first], tabs[first]);
 }
