@@ -18,6 +18,26 @@ from difflib import get_close_matches
 _FEW = 20
 """How many names an error lists where none is near."""
 
+_NAMES = "kerege query 'SELECT DISTINCT ?it ?name { ?it rdfs:label|skos:altLabel ?name "
+_BY_A_PART = _NAMES + 'FILTER CONTAINS(LCASE(?name), "part") }\' finds ids by a part of a name'
+_LOOK_UP = {
+    "entity": _BY_A_PART,
+    "single entity": "name it by its id",
+    "relation": "kerege query 'SELECT DISTINCT ?relation { ?claim rdf:predicate ?relation }' "
+    "lists those in use",
+    "class": "kerege query 'SELECT DISTINCT ?class { ?entity a ?class }' lists those in use",
+    "question": "kerege questions lists them",
+    "source": "kerege query 'SELECT DISTINCT ?source { ?claim ker:source ?source }' lists them",
+    "file or source": "give the path of a text, or the id of an article in seeds/articles",
+    "article": "give the id of an article in seeds/articles",
+    "condition": "kerege show --help says, at --without, what there is",
+    "camp": "kerege.toml has them, under [camps]",
+    "claim": "kerege show ENTITY --format jsonl has ids",
+    "read claim": "kerege review list --format jsonl has ids",
+    "verdict on": "kerege review list says what has one",
+}
+"""How to look up what there is of a kind, where no name is near to the one that was given."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -74,18 +94,26 @@ class GroundingError(KeregeError):
 class NotFoundError(KeregeError, LookupError):
     """Name what was looked for and the nearest names that exist, or all where they are few.
 
+    Where no name is near, the message says how to look up those of this `kind`.
+
     >>> print(NotFoundError("view", "graph", ["network", "map"]))
     no view 'graph'; there are map, network
+    >>> print(NotFoundError("question", "graph", []))
+    no question 'graph'
+        next: kerege questions lists them
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str], next_step: str = "") -> None:
+        self.kind = kind
         names = sorted(known)
         if hint := nearest(name, names):
             help_ = f"; did you mean {hint}?"
         else:
             help_ = f"; there are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
+            next_step = next_step or _LOOK_UP.get(kind, "")
+        self.found = f"no {kind} {name!r}{help_}"
         step = f"\n    next: {next_step}" if next_step else ""
-        super().__init__(f"no {kind} {name!r}{help_}{step}")
+        super().__init__(self.found + step)
 
 
 def by_prefix(kind: str, prefix: str, ids: Iterable[str]) -> str:
@@ -99,20 +127,24 @@ def by_prefix(kind: str, prefix: str, ids: Iterable[str]) -> str:
         return found[0]
     if not found:
         raise AmbiguousError(
-            f"no {kind} whose id starts with {prefix!r}\n"
-            "    expected: the first characters of an id, as tables and JSON lines show it"
+            kind,
+            f"no {kind} whose id starts with {prefix!r}",
+            f"    expected: the first characters of an id\n    next: {_LOOK_UP[kind]}",
         )
+    more = ", ".join(one[:12] for one in sorted(found)[:3])
     raise AmbiguousError(
-        f"{len(found)} {kind}s have ids that start with {prefix!r}\n"
-        f"    expected: more of the id, such as {', '.join(one[:12] for one in sorted(found)[:3])}"
+        kind,
+        f"{len(found)} {kind}s have ids that start with {prefix!r}",
+        f"    expected: more of the id, such as {more}",
     )
 
 
 class AmbiguousError(NotFoundError):
     """Say that the start of an id names nothing, or more than one thing."""
 
-    def __init__(self, words: str) -> None:
-        KeregeError.__init__(self, words)
+    def __init__(self, kind: str, found: str, help_: str) -> None:
+        self.kind, self.found = kind, found
+        KeregeError.__init__(self, f"{found}\n{help_}")
 
 
 class OutputError(KeregeError):
@@ -140,3 +172,15 @@ def nearest(name: str, known: Iterable[str]) -> str:
     by_fold = {word.casefold(): word for word in sorted(known)}
     matches = get_close_matches(name.casefold(), by_fold, n=3, cutoff=0.6)
     return ", ".join(repr(by_fold[match]) for match in matches)
+
+
+def meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the next step for a name that nothing has: the near names, or else another step.
+
+    >>> meant("membrOf", ["memberOf"], "take it out")
+    "did you mean 'memberOf'?"
+    >>> meant("colour", ["memberOf"], "take it out")
+    'take it out'
+    """
+    hint = nearest(name, known)
+    return f"did you mean {hint}?" if hint else otherwise

@@ -52,7 +52,13 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError([Problem(path=str(path), found=str(error))]) from None
+        problem = Problem(
+            path=str(path),
+            found=str(error),
+            expected="a file of gold data in UTF-8",
+            next_step="leave the name out to measure what is in seeds/gold",
+        )
+        raise InputError([problem]) from None
 
 
 def _records(content: str, path: Path) -> list[dict[str, Any]]:

@@ -86,7 +86,7 @@ def understand(
             try:
                 values = teller.values(words)
             except (NotFoundError, ValueError) as error:
-                reasons.append(str(error))
+                reasons.append(str(error).partition("\n")[0])
                 continue
             if values is not None:
                 return question, values

@@ -34,7 +34,11 @@ def load_revision(revision: str, root: Path, *, tell: Tell = silent) -> Graph:
             with tarfile.open(fileobj=BytesIO(archive)) as files:
                 files.extractall(folder, filter="data")
         if not (Path(folder) / FILE).is_file():
-            problem = Problem(path=f"{revision}:{FILE}", found="no project at this revision")
+            problem = Problem(
+                path=f"{revision}:{FILE}",
+                found="no project at this revision",
+                next_step=f"name a revision that has {FILE}",
+            )
             raise InputError([problem])
         return Graph(assemble(Path(folder), tell=tell).store)
 

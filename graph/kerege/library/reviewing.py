@@ -104,7 +104,7 @@ class Reviewing:
     def item(self, prefix: str) -> Item:
         """Return the one item whose key starts so; raise NotFoundError otherwise."""
         items = {item.key: item for item in self if item.key.startswith(prefix)}
-        return items[by_prefix("claim", prefix, items)]
+        return items[by_prefix("read claim", prefix, items)]
 
     def judge(
         self,

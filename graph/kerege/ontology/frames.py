@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kerege.errors import InputError, Problem
+from kerege.errors import InputError, Problem, meant
 from kerege.model import Modality, Polarity
 from kerege.ontology.lexicon import (
     Comparator,
@@ -228,7 +228,8 @@ def _read_file(tree: Record, language: str, rows: dict[str, list[Any]], problems
         if name == "language":
             continue
         if name not in _SECTIONS:
-            problems.add(tree.keys[name], f"unknown section {name!r}", ", ".join(_SECTIONS))
+            step = meant(name, _SECTIONS, "take it out")
+            problems.add(tree.keys[name], f"unknown section {name!r}", ", ".join(_SECTIONS), step)
             continue
         make, table, required = _SECTIONS[name]
         for row in node.nodes if isinstance(node, Items) else [node]:

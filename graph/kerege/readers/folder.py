@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kerege.errors import Problem, nearest
+from kerege.errors import Problem, meant
 from kerege.model import Claim, Document, Entity, Judgement, Review, Source
 from kerege.ontology import Ontology, load_ontology
 from kerege.project import Project
@@ -25,6 +25,7 @@ from kerege.tree import Problems, Record
 _ARTICLES = (".md", *sorted(SUFFIXES))
 IMPORTS = "imports"
 """The folder of seeds in which each import has a folder of its own."""
+_ADD_IT = "add it to seeds/entities"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,10 +200,14 @@ class _Folder:
                     record.values[key],
                     f"unknown {key} {name!r}",
                     "an id under publishers, or an entity",
+                    meant(name, self.entities, "add it under publishers"),
                 )
         if source.origin and source.origin not in sources:
             problems.add(
-                record.values["origin"], f"unknown source {source.origin!r}", "a source's id"
+                record.values["origin"],
+                f"unknown source {source.origin!r}",
+                "a source's id",
+                meant(source.origin, sources, "add it to seeds/sources.yaml"),
             )
 
     def _check_project(self) -> None:
@@ -211,13 +216,12 @@ class _Folder:
         named |= dict.fromkeys(self.project.focus, "focus")
         for name, where in sorted(named.items()):
             if name not in self.entities:
-                hint = nearest(name, self.entities)
                 self.problems.append(
                     Problem(
                         path=FILE,
                         found=f"unknown entity {name!r} in {where}",
                         expected="an id of seeds/entities or of a publisher",
-                        next_step=f"did you mean {hint}?" if hint else "",
+                        next_step=meant(name, self.entities, _ADD_IT),
                     )
                 )
 
@@ -246,7 +250,12 @@ class _Folder:
         judgements = []
         for judgement, record in read_judgements(path, problems):
             if judgement.entity not in self.entities:
-                problems.add(record.values["entity"], f"unknown entity {judgement.entity!r}")
+                problems.add(
+                    record.values["entity"],
+                    f"unknown entity {judgement.entity!r}",
+                    "an id of seeds/entities",
+                    meant(judgement.entity, self.entities, _ADD_IT),
+                )
             judgements.append(judgement)
         self.problems += problems.found
         return tuple(judgements)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kerege.errors import nearest
+from kerege.errors import meant
 from kerege.model import Document, Entity, Object, Ref, Source, Text
 from kerege.ontology import Ontology, Relation
 from kerege.readers.common import date, entity_id
@@ -30,11 +30,10 @@ def known_entity(world: World) -> Field:
     def read(node: Node) -> str:
         name = str(entity_id(node))
         if name not in world.entities:
-            hint = nearest(name, world.entities)
             raise Expected(
                 f"unknown entity {name!r}",
                 "an id of seeds/entities",
-                f"did you mean {hint}?" if hint else "add it to seeds/entities",
+                meant(name, world.entities, "add it to seeds/entities"),
             )
         return name
 
@@ -99,11 +98,10 @@ def _quantity(world: World) -> Field:
             ) from None
         units = world.ontology.units
         if quantity.unit not in units:
-            hint = nearest(quantity.unit, units)
             raise Expected(
                 f"unknown unit {quantity.unit!r}",
                 "a unit of ontology/codes.ttl: " + ", ".join(sorted(units)),
-                f"did you mean {hint}?" if hint else "add it to ontology/codes.ttl",
+                meant(quantity.unit, units, "add it to ontology/codes.ttl"),
             )
         return quantity
 

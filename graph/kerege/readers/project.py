@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kerege.errors import Problem, nearest
+from kerege.errors import Problem, meant
 from kerege.ids import FORBIDDEN, SLUG
 from kerege.project import Camp, LanguageModel, Project
 from kerege.values import PartialDate
@@ -57,9 +57,8 @@ def _project(data: dict[str, Any], text: str, root: Path) -> tuple[Project, list
     toml = _Toml(data, text)
     for key in data:
         if key not in _KEYS:
-            hint = nearest(key, _KEYS)
             known = ", ".join(_KEYS)
-            toml.wrong(key, f"unknown key {key!r}", known, f"did you mean {hint}?" if hint else "")
+            toml.wrong(key, f"unknown key {key!r}", known, meant(key, _KEYS, "take it out"))
     base = toml.text("base", BASE)
     if not re.fullmatch(_ADDRESS + "[/#]", base):
         toml.wrong("base", repr(base), "an http(s) address that ends in / or #")

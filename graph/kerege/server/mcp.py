@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from kerege.errors import KeregeError
+from kerege.errors import KeregeError, NotFoundError
 from kerege.plugins import extra
 from kerege.resources import VERSION
 from kerege.server.tools import Tools
@@ -19,6 +19,13 @@ A graph of geopolitical claims. A claim is what a speaker says in a source, not 
 one, name who says it and when, and cite the source and the quoted words. Look for conflicts before
 you rely on a claim. Find ids with search_entities first.
 """
+
+_LOOK_UP = {
+    "entity": "search_entities finds ids by a part of a name",
+    "claim": "list_claims gives ids",
+    "relation": "list_claims about an entity shows the relations in use",
+}
+"""How an assistant looks up what a message of the command line names a command for."""
 
 
 def assistant_server(graph: "Graph") -> "MCPServer[Any]":
@@ -56,6 +63,9 @@ def _told(tool: Callable[..., Any]) -> Callable[..., Any]:
     def told(*values: Any, **named: Any) -> Any:
         try:
             return tool(*values, **named)
+        except NotFoundError as error:
+            step = _LOOK_UP.get(error.kind)
+            raise ToolError(f"{error.found}\n    next: {step}" if step else str(error)) from None
         except (KeregeError, ValueError) as error:
             raise ToolError(str(error)) from None
 

@@ -131,7 +131,7 @@ class Site:
         name = request.path_params["name"]
         question = self._graph.questions.get(name)
         if question is None:
-            raise RefusedError(404, f"no question {name!r}")
+            raise RefusedError(404, f"no question {name!r}", next="/query lists the questions")
         values = {key: value for key, value in request.query_params.items() if value}
         try:
             return Response(

@@ -37,7 +37,7 @@ class Tools:
     def search_entities(self, name: str, limit: int = 10) -> dict[str, Any]:
         """Find entities by a name or a part of one, in any script. Use their ids in other tools.
 
-        Where none is found, `near` has names that are spelt alike.
+        Where none is found, `near` has names that are spelt alike, or `next` says what to try.
         """
         key, entities = neutral_key(name), self._graph.store.entities
         weighed = [
@@ -52,6 +52,8 @@ class Tools:
         if not found:
             names = (each.text for entity in entities.values() for each in entity.names)
             answer["near"] = nearest(name, names)
+            if not answer["near"]:
+                answer["next"] = "search for a shorter part of the name, or in another language"
         return answer
 
     def list_claims(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from kerege.errors import nearest
+from kerege.errors import meant
 from kerege.tree.places import Items, Node, Problems, Record, Scalar
 
 Field = Callable[[Node], Any]
@@ -25,12 +25,11 @@ def read_fields(
     values = {}
     for key, node in record.values.items():
         if key not in table:
-            hint = nearest(key, table)
             problems.add(
                 record.keys[key],
                 f"unknown key {key!r}",
                 "one of " + ", ".join(table),
-                f"did you mean {hint}?" if hint else "",
+                meant(key, table, "take it out"),
             )
             continue
         if node in problems:
@@ -71,15 +70,15 @@ def items(field: Field) -> Field:
 def one_of(words: Iterable[str], kind: str, *, listed_in: str = "") -> Field:
     """Return a field for one word out of a list that is closed, and may be long."""
     known = tuple(words)
+    otherwise = f"use one of {listed_in}, or add it there" if listed_in else "use one of these"
 
     def read(node: Node) -> str:
         word = text(node)
         if word not in known:
-            hint = nearest(word, known)
             raise Expected(
                 f"unknown {kind} {word!r}",
                 f"a {kind} of {listed_in}" if listed_in else ", ".join(known),
-                f"did you mean {hint}?" if hint else "",
+                meant(word, known, otherwise),
             )
         return word
 

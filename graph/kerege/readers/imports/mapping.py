@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kerege.errors import InputError
+from kerege.errors import InputError, meant
 from kerege.model import Entity, Modality, Polarity, Rank, Source
 from kerege.ontology import Ontology
 from kerege.readers.common import language, read_record, records_of, with_defaults
@@ -233,7 +233,8 @@ def _term(ontology: Ontology) -> Field:
 def _only(record: Record, known: tuple[str, ...]) -> None:
     for key in record.values:
         if key not in known:
-            raise Expected(f"unknown key {key!r}", "one of " + ", ".join(known))
+            step = meant(key, known, "take it out")
+            raise Expected(f"unknown key {key!r}", "one of " + ", ".join(known), step)
 
 
 def _required(record: Record, key: str) -> Node:
