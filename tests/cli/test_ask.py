@@ -22,7 +22,7 @@ def test_a_plain_question_has_rows_and_shows_its_sparql() -> None:
 
 def test_the_sparql_can_be_had_alone() -> None:
     done = ask("--sparql", "members", "of", "the", "SCO")
-    assert done.stdout.startswith("# title: Members of an organisation on a day")
+    assert done.stdout.startswith("# Members of an organisation on a day\nPREFIX ")
     assert done.stderr == ""
 
 

@@ -42,6 +42,7 @@ _HEADER = re.compile(r"# (title|explanation|parameter|example): (\S.*)")
 _MORE = re.compile(r"#   (\S.*)")
 _PARAMETER = re.compile(r"([a-z][a-z_]*) ([a-z-]+) (\S+) (\S.*)")
 _BASE_LINE = re.compile(r"^(PREFIX [a-z]*: <)" + re.escape(BASE) + r"([a-z/]*>)$", re.MULTILINE)
+_ABOUT = re.compile(r"\A(?:#.*\n)+")
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 
 
@@ -108,6 +109,7 @@ def question_folder(ontology: Path | None = None) -> Path:
 def bind(question: Question, values: Mapping[str, str | PartialDate], graph: Held) -> str:
     """Return the query of a question with these values, or its defaults, for a graph.
 
+    Its title stands before it; what else the file says of it is of no more use.
     Raises NotFoundError for an entity, relation or source that is unknown, InputError for a
     parameter that is, and for what is no date or no text.
     """
@@ -125,7 +127,8 @@ def bind(question: Question, values: Mapping[str, str | PartialDate], graph: Hel
     base = graph.store.project.base
     if not _IRI.fullmatch(base):
         raise InputError([Problem(path="kerege.toml", found=f"base {base!r}", expected="an IRI")])
-    text = _BASE_LINE.sub(lambda match: match[1] + base + match[2], question.text)
+    query = _ABOUT.sub(f"# {question.title}\n", question.text)
+    text = _BASE_LINE.sub(lambda match: match[1] + base + match[2], query)
     for parameter in question.parameters:
         given = values.get(parameter.name, parameter.default)
         term = _term(question, parameter, str(given), graph)

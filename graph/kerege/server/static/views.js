@@ -177,9 +177,10 @@ const timeline = {
       : { wide: 1000, across: 360, step: 20, at: [400, 10], most: 80 };
     const scale = (time) => 20 + (across * (time - first)) / (last - first || 1);
     const drawn = svg("svg", { class: isNarrow ? "narrow" : "lines", viewBox: `0 0 ${wide} ${rows.length * step + 40}`, role: "img" });
-    drawn.append(svg("title", {}, `${rows.length} rows from ${year(first)} to ${year(last)}`));
-    drawn.append(svg("text", { x: 20, y: 16 }, year(first)));
-    drawn.append(svg("text", { x: 20 + across, y: 16, "text-anchor": "end" }, year(last)));
+    const [begin, finish] = year(first) === year(last) ? [first, last].map(iso) : [first, last].map(year);
+    drawn.append(svg("title", {}, `${rows.length} rows from ${begin} to ${finish}`));
+    drawn.append(svg("text", { x: 20, y: 16 }, begin));
+    drawn.append(svg("text", { x: 20 + across, y: 16, "text-anchor": "end" }, finish));
     for (const [place, { from, until, row }] of rows.entries()) {
       const y = place * step + 30;
       const width = Math.max(3, (until === null ? scale(last) : scale(until)) - scale(from));
@@ -225,4 +226,5 @@ const day = (text) => {
   return date.getTime();
 };
 
+const iso = (time) => new Date(time).toISOString().slice(0, 10);
 const year = (time) => String(new Date(time).getUTCFullYear());
