@@ -95,6 +95,51 @@ def test_support_and_denial_make_a_dispute() -> None:
     assert {ground.rule.id for ground in verdict.grounds} == {"same-statement", "opposite-sign"}
 
 
+@pytest.mark.parametrize(
+    ("start", "verdict"),
+    [
+        ("2013", ("partly", "other-time")),
+        ("2019", ("partly", "other-time")),
+        ("2014-12-31", ("partly", "other-time")),
+        ("2015", ("supported", "same-statement")),
+        ("2015-01-01", ("supported", "same-statement")),
+    ],
+)
+def test_a_state_that_began_at_another_time_is_partly_right(
+    start: str, verdict: tuple[str, str]
+) -> None:
+    member = claim("kazakhstan", "memberOf", "eaeu", start="2015-01-01")
+    seen = claim("kazakhstan", "memberOf", "eaeu", observed_on="2020-05-19", source="source-b")
+    text = said("kazakhstan", "memberOf", "eaeu", start=start)
+    assert of(text, member) == verdict
+    assert of(text, member, seen) == verdict
+    assert of(text, seen) == ("supported", "same-statement")
+
+
+def test_who_agrees_on_a_beginning_outweighs_who_speaks_of_another() -> None:
+    first = claim("uzbekistan", "memberOf", "csto", start="1994", until="1999")
+    again = claim("uzbekistan", "memberOf", "csto", start="2006", until="2012-12-19")
+    text = said("uzbekistan", "memberOf", "csto", start="1994")
+    verdict = judged(text, first, again)
+    assert (verdict.verdict, [ground.claim for ground in verdict.grounds]) == ("supported", [first])
+    assert of(replace(text, during=again.during), first, again)[0] == "supported"
+    after = said("uzbekistan", "memberOf", "csto", start="2020")
+    assert of(after, first, again) == ("unverified", "nothing-known")
+
+
+def test_what_is_done_once_was_not_done_at_another_time() -> None:
+    signed = claim("japan", "signs", "treaty", start="2014-05-29", until="2014-05-30")
+    wrong = said("japan", "signs", "treaty", start="2013", until="2014")
+    assert of(wrong, signed) == ("partly", "other-time")
+    assert of(said("japan", "signs", "treaty", start="2014", until="2015"), signed) == (
+        "supported",
+        "same-statement",
+    )
+    visit = claim("japan", "visits", "kazakhstan", start="2014-05-29", until="2014-05-30")
+    again = said("japan", "visits", "kazakhstan", start="2013", until="2014")
+    assert of(again, visit) == ("unverified", "nothing-known")
+
+
 def test_what_was_so_and_changed_later_is_overtaken() -> None:
     text = said("japan", "headOfGovernment", "suga", observed_on="2021-05")
     kishida = claim("japan", "headOfGovernment", "kishida", start="2021-10-04")

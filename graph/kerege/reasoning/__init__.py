@@ -11,7 +11,8 @@ an example; docs/logic.md has the same rules. The modules, each resting on those
     origins, reprints           how many witnesses there are; which texts repeat others
     inference, sums, derivation what follows from claims
     plans, ladder, revisions    what became of plans, commitments and claims
-    figures, verdicts, audit    what the graph says of the claims of one text, or of many
+    figures, datings            what others say of an amount, and of a date
+    verdicts, audit             what the graph says of the claims of one text, or of many
     camps, viewpoints           who says what; how a side resolves a dispute
     conditions, survival        the graph on part of the evidence; what an answer hangs on
     track_record, diff          how sources fare; what changed between two graphs
@@ -19,6 +20,7 @@ an example; docs/logic.md has the same rules. The modules, each resting on those
 
 from kerege.reasoning import (
     collisions,
+    datings,
     figures,
     inference,
     links,
@@ -53,7 +55,17 @@ from kerege.reasoning.viewpoints import (
 
 RULES = {
     value.id: value
-    for module in (collisions, links, figures, verdicts, origins, viewpoints, inference, sums)
+    for module in (
+        collisions,
+        links,
+        figures,
+        datings,
+        verdicts,
+        origins,
+        viewpoints,
+        inference,
+        sums,
+    )
     for value in vars(module).values()
     if isinstance(value, Rule)
 }

@@ -7,6 +7,7 @@ from typing import Any
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import rule_against
+from kerege.reasoning.datings import OTHER_TIME, dates, is_elsewhen
 from kerege.reasoning.entailment import counterparts, ends, entails
 from kerege.reasoning.figures import (
     BOUND_FAR_OFF,
@@ -134,12 +135,28 @@ class _Judge:
         if isinstance(claim.object, Quantity):
             found = figure_grounds(self._store.ontology, self._scales, item, facts)
         else:
-            found = [ground for fact in facts if (ground := self._ground(item, fact))]
+            found = self._statement_grounds(item, facts)
         return [
             ground
             for ground in found
             if ground.side != SUPPORTED or not self._same_origin(claim, ground.claim)
         ]
+
+    def _statement_grounds(self, item: Timed, facts: Iterable[Timed]) -> list[Ground]:
+        """Return what others say of a statement.
+
+        Who dates it as the text does outweighs who speaks of another time, which may be a further
+        one; who does not date it has no say where others date it otherwise.
+        """
+        found = [ground for fact in facts if (ground := self._ground(item, fact))]
+        if any(ground.rule is OTHER_TIME for ground in found):
+            agrees = any(
+                ground.rule is SAME_STATEMENT and dates(item.claim, ground.claim)
+                for ground in found
+            )
+            outweighed = OTHER_TIME if agrees else SAME_STATEMENT
+            return [ground for ground in found if ground.rule is not outweighed]
+        return found
 
     def _bearing_on(self, item: Timed) -> list[Timed]:
         """Return the facts that may bear on a claim, each once."""
@@ -157,8 +174,16 @@ class _Judge:
         if claim.modality is not other.modality:
             return None
         if claim.polarity is other.polarity and self._gives(item, fact):
-            return Ground(SUPPORTED, other, SAME_STATEMENT) if in_common(item, fact)[0] else None
+            return self._same(item, fact)
         return self._against(item, fact) if claim.modality is Modality.ASSERTED else None
+
+    def _same(self, item: Timed, fact: Timed) -> Ground | None:
+        """Judge a fact that says, or denies, the same: at that time, at another, or at none."""
+        meets = in_common(item, fact)[0] is not None
+        is_said = item.claim.polarity is Polarity.POSITIVE
+        if is_said and is_elsewhen(self._store.ontology, item, fact, meets=meets):
+            return Ground(PARTLY, fact.claim, OTHER_TIME)
+        return Ground(SUPPORTED, fact.claim, SAME_STATEMENT) if meets else None
 
     def _against(self, item: Timed, fact: Timed) -> Ground | None:
         if is_overtaken(self._store, item, fact):
