@@ -139,6 +139,14 @@ def test_a_mistake_in_a_phrase_is_named_with_its_place(tmp_path: Path) -> None:
         assert words in text
 
 
+def test_a_word_that_cannot_be_one_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "phrases.yaml").write_text(
+        "phrases:\n- question: members\n  say: ['who <no_word>']\n  match: []\n  miss: []\n"
+    )
+    with pytest.raises(InputError, match="'<>' is no part of a pattern, in 'who <no_word>'"):
+        read_phrases(tmp_path)
+
+
 def test_the_forms_of_relations_name_relations_of_the_right_kind() -> None:
     relations = ONTOLOGY.relations
     for table, forms in BOOK.forms.items():

@@ -212,6 +212,23 @@ def test_questions_name_the_relations_that_the_ontology_means() -> None:
     rungs = {(each.id, each.rung) for each in relations if each.rung and each.range != "Quantity"}
     rows = _tuples(QUESTIONS["commitments"].text, "?relation ?rung")
     assert {tuple(row) for row in rows} == rungs
+    made = {"agreed", "signed", "ratified", "inForce"}
+    tables = QUESTIONS["agreement-steps"].text.split("VALUES (?relation ?rung)")[1:]
+    by_actor, by_day = (
+        _tuples(f"VALUES (?relation ?rung){each}", "?relation ?rung") for each in tables
+    )
+    assert {tuple(row) for row in by_actor} == {
+        (name, rung) for name, rung in rungs if rung in made and name != "contractsWorth"
+    }
+    assert {tuple(row) for row in by_day} == {
+        (each.id, each.rung_of_subject)
+        for each in relations
+        if each.rung_of_subject in made and each.range == "date"
+    }
+    mutual = QUESTIONS["tie"].text.split("FILTER(?mutual IN (")[1].split(")")[0]
+    assert set(mutual.replace("ker:", "").replace(",", " ").split()) == {
+        each.id for each in relations if each.symmetric
+    }
 
 
 def _words(name: str, variable: str) -> list[set[str]]:
@@ -275,3 +292,37 @@ def test_the_clocks_of_a_question_are_those_of_the_library(
             if each.is_plain_fact and getattr(each.object, "id", "") == organisation
         }
         assert {row["member"] for row in rows} == wanted
+    held = {
+        (each.subject, getattr(each.object, "id", ""))
+        for each in holding(graph.store, when, known_by)
+        if each.is_plain_fact
+    }
+    shared = graph.question(
+        "shared", one="kazakhstan", other="japan", as_of=as_of, known_by=known_by
+    )
+    assert {row["shared"] for row in shared} == {
+        group for who, group in held if who == "kazakhstan" and ("japan", group) in held
+    }
+
+
+def test_a_neighbour_is_shared_whichever_the_claims_name_first() -> None:
+    graph = Graph(
+        store_of(
+            [
+                claim("kazakhstan", "borders", "uzbekistan"),
+                claim("uzbekistan", "borders", "japan"),
+                claim("japan", "memberOf", "sco", start="2010", until="2012"),
+                claim("kazakhstan", "memberOf", "sco", start="2001-06-15"),
+            ]
+        )
+    )
+    both = {"one": "kazakhstan", "other": "japan"}
+    [row] = graph.question("shared", relation="borders", as_of="2011", **both)
+    assert row["shared"] == "uzbekistan"
+    assert not graph.question("shared", relation="borders", one="kazakhstan", other="uzbekistan")
+    [row] = graph.question("shared", as_of="2011", **both)
+    assert row == {"shared": "sco", "since": "2001-06-15", "other_since": "2010-01-01"}
+    assert not graph.question("shared", as_of="2012", **both)
+    [row] = graph.question("tie", entity="japan", relation="borders", object="uzbekistan")
+    assert row["polarity"] == "kv:positive"
+    assert not graph.question("tie", entity="sco", relation="memberOf", object="japan")

@@ -17,6 +17,7 @@ import kerege
 from kerege.library import Graph
 from kerege.library.questions import bind, questions
 from kerege.model import Claim
+from kerege.store import begins
 from kerege.values import PartialDate
 
 ROOT = Path(__file__).parents[2]
@@ -244,3 +245,69 @@ def test_kazakhstan_and_russia_agree_once(g: Graph) -> None:
 def test_all_five_are_bound_by_the_treaty_of_semipalatinsk(g: Graph) -> None:
     rows = g.question("commitments", object="treaty-of-semipalatinsk")
     assert {row["actor"] for row in rows if row["rung"] == "kv:inForce"} == FIVE
+
+
+def done(g: Graph, *relations: str) -> list[Claim]:
+    """Return the claims by which something is said to be done with an agreement."""
+    is_a, entities = g.store.ontology.is_a, g.store.entities
+    return [
+        claim
+        for relation in relations
+        for claim in g.claims(relation=relation)
+        if claim.polarity.value == "positive" and claim.modality.value == "asserted"
+        for about in (claim.subject, getattr(claim.object, "id", ""))
+        if about in entities and is_a(entities[about].kind, "Agreement")
+    ]
+
+
+@pytest.mark.parametrize("year", [1991, 1992, 2000, 2013, 2015, 2022, 2025])
+def test_agreements_of_a_year_are_those_of_the_claims(g: Graph, year: int) -> None:
+    def of_the_year(*relations: str) -> set[str]:
+        found = set()
+        for claim in done(g, *relations):
+            when = claim.object if isinstance(claim.object, PartialDate) else begins(claim)
+            if when and when.first_day.year == year:
+                found.add(claim.subject if when is claim.object else claim.object.id)
+        return found
+
+    for step, relations in (
+        ("agreed", ["agreesTo"]),
+        ("signed", ["signs", "signedOn"]),
+        ("ratified", ["ratifies"]),
+        ("inForce", ["partyTo", "bringsIntoForce", "inForceSince"]),
+    ):
+        rows = g.question("agreement-steps", step=step, since=str(year), to=str(year))
+        assert {row["agreement"] for row in rows} == of_the_year(*relations), step
+
+
+def test_what_russia_and_uzbekistan_agreed_on_in_a_time(g: Graph) -> None:
+    pair = {"one": "russia", "other": "uzbekistan"}
+    assert column(g, "agreements", "agreement", since="2015", **pair) == {
+        "russia-uzbekistan-gas-contract-2023"
+    }
+    assert column(g, "agreements", "agreement", since="2004", to="2005", **pair) == {
+        "russia-uzbekistan-strategic-partnership-2004",
+        "russia-uzbekistan-allied-treaty-2005",
+    }
+
+
+def test_china_and_russia_have_three_neighbours_in_common(g: Graph) -> None:
+    common = column(g, "shared", "shared", one="china", other="russia", relation="borders")
+    assert common == {"kazakhstan", "mongolia", "north-korea"}
+
+
+@pytest.mark.parametrize("day", ["1993", "2001-06-15", "2010", "2016", "2025-12-20"])
+def test_what_two_share_is_what_each_is_in(g: Graph, day: str) -> None:
+    shared = column(g, "shared", "shared", one="russia", other="uzbekistan", as_of=day)
+    each = [
+        column(g, "organisations", "organisation", entity=who, as_of=day)
+        for who in ("russia", "uzbekistan")
+    ]
+    assert shared == each[0] & each[1]
+    assert shared
+
+
+def test_did_they_meet_in_a_time(g: Graph) -> None:
+    pair = {"entity": "tokayev-kassym-jomart", "relation": "meets", "object": "takaichi-sanae"}
+    assert len(g.question("tie", since="2025-12", to="2025-12", **pair)) == 1
+    assert not g.question("tie", since="2026", **pair)

@@ -5,7 +5,6 @@ is left over, a negation or a date that the question knows nothing of, is never 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from kerege.errors import InputError, KeregeError, NotFoundError, Problem
 from kerege.library.held import Held
 from kerege.library.phrases import DATE, FILE, Forms, PhraseBook, Phrases, captured
 from kerege.library.questions import Parameter, Question
+from kerege.library.refusing import Refuser, Unfit
 from kerege.library.rows import Rows
 from kerege.values import PartialDate
 
@@ -33,9 +33,8 @@ _RELATIVE = re.compile(
     r"(?:\b(in|during|since|after|before|until|from|by) )?\b(this|last) (year|month)\b(?! 's)",
     re.IGNORECASE,
 )
-_TELLING = 4
-"""By how many letters words are compared; shorter ones tell nothing."""
-_NEAR = 3
+_OPEN = {"since": "0001-01-01", "to": "9999-12-31"}
+"""What a time is bounded by where a question names one end of it, whatever the default."""
 _ENDS = {"domain", "range"}
 """What an entity has to be where the relation of the question says so."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -73,9 +72,28 @@ def understand(
 ) -> tuple[Question, dict[str, str]]:
     """Return the canned question that a plain one means, and its values.
 
-    Raises KeregeError where none does, with the nearest that are asked in similar words.
+    Raises KeregeError where none does: with what was understood, and the nearest that are asked in
+    similar words.
     """
-    reasons: list[str] = []
+    unfit: list[Unfit] = []
+    if found := _meant(text, book, questions, graph, unfit):
+        return found
+
+    def answers(ask: str) -> str:
+        near = _meant(ask, book, questions, graph, [])
+        return near[0].name if near else ""
+
+    raise KeregeError(Refuser(book, questions, graph, answers).refusal(text, unfit))
+
+
+def _meant(
+    text: str,
+    book: PhraseBook,
+    questions: Mapping[str, Question],
+    graph: Held,
+    unfit: list[Unfit],
+) -> tuple[Question, dict[str, str]] | None:
+    """Return the question that is meant and its values, or None, and note what did not fit."""
     for phrases in book.phrases:
         question = questions.get(phrases.question)
         if question is None:
@@ -83,14 +101,10 @@ def understand(
         _check(phrases, question, graph)
         teller = _Teller(phrases, question, book.forms, graph)
         for words in _readings(text, book.lead_ins, graph.store.build_date):
-            try:
-                values = teller.values(words)
-            except (NotFoundError, ValueError) as error:
-                reasons.append(str(error).partition("\n")[0])
-                continue
+            values = teller.values(words, unfit)
             if values is not None:
                 return question, values
-    raise KeregeError(_refusal(text, book, questions, reasons))
+    return None
 
 
 def _check(phrases: Phrases, question: Question, graph: Held) -> None:
@@ -143,34 +157,42 @@ class _Teller:
         self._phrases, self._forms, self._graph = phrases, forms, graph
         self._parameters = {parameter.name: parameter for parameter in question.parameters}
 
-    def values(self, words: Mapping[str, str]) -> dict[str, str] | None:
+    def values(self, words: Mapping[str, str], unfit: list[Unfit]) -> dict[str, str] | None:
         """Return the values that a phrase finds in the words, or None where no phrase fits.
 
-        Raises NotFoundError where one fits but for a name that nothing bears, ValueError for a name
-        of another class.
+        Where one fits but for a name that nothing bears, or that another class bears, the first
+        such name is noted.
         """
         parameters, graph = self._parameters, self._graph
-        problem: ValueError | NotFoundError | None = None
+        problem: Unfit | None = None
         for pattern in self._phrases.compiled:
             match = pattern.fullmatch(" " + words["words"])
             if not match or ("known_by" in words and "known_by" not in parameters):
                 continue
+            value: str | None = None
             try:
                 values = dict(self._phrases.fixed)
                 for group, value in match.groupdict().items():
                     for name, part in captured(group) if value is not None else ():
                         values[name] = self._value(value, part, parameters[name])
                 self._check_ends(values)
+            except KeyError:
+                problem = problem or Unfit((value or "").removeprefix("the "))
+                continue
             except (NotFoundError, ValueError) as error:
-                problem = problem or error
+                problem = problem or Unfit(value or "", str(error).partition("\n")[0])
                 continue
             if "as_of" in parameters:
                 values.setdefault("as_of", str(graph.store.build_date))
+            if _OPEN.keys() & values.keys():
+                for name, day in _OPEN.items():
+                    if name in parameters and parameters[name].default != day:
+                        values.setdefault(name, day)
             if "known_by" in words:
                 values["known_by"] = str(_day(words["known_by"], graph))
             return {name: values[name] for name in parameters if name in values}
         if problem:
-            raise problem
+            unfit.append(problem)
         return None
 
     def _value(self, words: str, part: str, parameter: Parameter) -> str:
@@ -201,8 +223,13 @@ class _Teller:
 
 
 def _entity(words: str, kind: str, graph: Held) -> str:
-    """Return the id of the entity of a name; raise ValueError where it is of another class."""
-    found = graph.entity(words)
+    """Return the id of the entity of a name; raise ValueError where it is of another class.
+
+    KeyError: nothing bears the name, or more than one.
+    """
+    found = graph.known(words)
+    if not found:
+        raise KeyError(words)
     ontology = graph.store.ontology
     classes = ontology.classes
     if kind and (kind not in classes or not ontology.is_a(found.kind, kind)):
@@ -233,46 +260,6 @@ def _day(words: str, graph: Held) -> PartialDate:
     [name] = [part for part in parts if part.isalpha()]
     days = [int(part) for part in parts[:-1] if part.isdigit()]
     return PartialDate(int(parts[-1]), _MONTHS.index(name[:3].casefold()) + 1, *days)
-
-
-def _refusal(
-    text: str, book: PhraseBook, questions: Mapping[str, Question], reasons: list[str]
-) -> str:
-    near = _near(text, book, questions)
-    lines = [f"no canned question answers {text!r}"]
-    lines += [f"    found: {reason}" for reason in dict.fromkeys(reasons)]
-    lines += [f"    near: {ask} ({name})" for name, ask in near]
-    if not re.search(r"[A-Za-z]{2}", text):
-        lines.append("    expected: a question in English; its names may be in any script")
-    lines += ["    next: kerege questions lists them all, kerege query takes any SPARQL"]
-    return "\n".join(lines)
-
-
-def _near(text: str, book: PhraseBook, questions: Mapping[str, Question]) -> list[tuple[str, str]]:
-    """Return the questions that share most words with a text, rare ones first, with a sample."""
-    given = _stems(text)
-    known = [
-        (each, _stems(questions[each.question].title).union(*map(_stems, asks)))
-        for each in book.phrases
-        if each.question in questions and (asks := [sample.ask for sample in each.match])
-    ]
-    spread = Counter(stem for _, found in known for stem in found)
-
-    def score(found: set[str]) -> float:
-        return sum(1 / spread[stem] for stem in given & found)
-
-    ranked = sorted(known, key=lambda pair: -score(pair[1]))
-    return [
-        (each.question, max(each.match, key=lambda sample: score(_stems(sample.ask))).ask)
-        for each, found in ranked[:_NEAR]
-        if score(found)
-    ]
-
-
-def _stems(text: str) -> set[str]:
-    """Return the beginnings of the words that tell what a text is about."""
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    return {word[:_TELLING] for word in words if len(word) >= _TELLING}
 
 
 def _shell(value: str) -> str:

@@ -33,14 +33,20 @@ class Held:
 
     def entity(self, name: str) -> Entity:
         """Return an entity by its id or by any of its names, in any script."""
-        if name in self.store.entities:
-            return self.store.entities[name]
-        found = self._resolver.resolve(name)
-        if found.entity:
-            return self.store.entities[found.entity]
-        if found.candidates:
-            raise NotFoundError("single entity", name, found.candidates)
-        raise NotFoundError("entity", name, {*self.store.entities, *self._resolver.names})
+        if found := self.known(name):
+            return found
+        raise self.unknown(name)
+
+    def known(self, name: str) -> Entity | None:
+        """Return the entity of a name as `entity` does, None where none or more than one has it."""
+        entities = self.store.entities
+        return entities.get(name) or entities.get(self._resolver.resolve(name).entity or "")
+
+    def unknown(self, name: str) -> NotFoundError:
+        """Return what says that no single entity has a name, with the nearest: a slow search."""
+        if candidates := self._resolver.resolve(name).candidates:
+            return NotFoundError("single entity", name, candidates)
+        return NotFoundError("entity", name, {*self.store.entities, *self._resolver.names})
 
     @property
     def entities(self) -> Index[Entity]:

@@ -48,7 +48,7 @@ class Phrases:
     """Hold the ways to ask a canned question, the classes its entities must have, and samples.
 
     `fixed` are values that the ways themselves give. `patterns` are regular expressions over the
-    words of a question, each after one space.
+    words of a question, each after one space; `words` are all that they ask for, in small letters.
     """
 
     question: str
@@ -57,6 +57,7 @@ class Phrases:
     patterns: tuple[str, ...]
     match: tuple[Sample, ...]
     miss: tuple[str, ...]
+    words: frozenset[str] = frozenset()
 
     @cached_property
     def compiled(self) -> tuple[re.Pattern[str], ...]:
@@ -68,12 +69,14 @@ class Phrases:
 class PhraseBook:
     """Hold all phrases, and the words of politeness that may stand before any.
 
+    `empty` are words that tell nothing of what a question is about.
     `forms` are tables of the ways to name a relation: for each table the relation of each form.
     """
 
     lead_ins: tuple[str, ...]
     phrases: tuple[Phrases, ...]
     forms: Forms = field(default_factory=dict)
+    empty: frozenset[str] = frozenset()
 
 
 def read_phrases(folder: Path) -> PhraseBook:
@@ -98,6 +101,7 @@ def read_phrases(folder: Path) -> PhraseBook:
 def _book(tree: Record, problems: Problems) -> PhraseBook:
     table: dict[str, Field] = {
         "lead_ins": items(text),
+        "empty": items(text),
         "words": _texts,
         "relations": _forms,
         "phrases": items(anything),
@@ -105,8 +109,8 @@ def _book(tree: Record, problems: Problems) -> PhraseBook:
     top = read_fields(tree, table, problems, required=["phrases"])
     words, forms = top.get("words", {}), top.get("relations", {})
 
-    def pattern(node: Node) -> str:
-        return _numbered(_Pattern(text(node), words, forms).regex)
+    def pattern(node: Node) -> _Pattern:
+        return _Pattern(text(node), words, forms)
 
     row: dict[str, Field] = {
         "question": text,
@@ -127,12 +131,14 @@ def _book(tree: Record, problems: Problems) -> PhraseBook:
                 question=values.get("question", ""),
                 classes=values.get("of", {}),
                 fixed=values.get("with", {}),
-                patterns=values.get("say", ()),
+                patterns=tuple(_numbered(each.regex) for each in values.get("say", ())),
                 match=values.get("match", ()),
                 miss=values.get("miss", ()),
+                words=frozenset().union(*(each.literals for each in values.get("say", ()))),
             )
         )
-    return PhraseBook(top.get("lead_ins", ()), tuple(found), forms)
+    empty = frozenset(word for words in top.get("empty", ()) for word in words.split())
+    return PhraseBook(top.get("lead_ins", ()), tuple(found), forms, empty)
 
 
 def _numbered(regex: str) -> str:
@@ -176,8 +182,11 @@ class _Pattern:
         if depth > _DEEPEST:
             raise ValueError(f"{pattern!r} goes in a circle")
         self._pattern, self._words, self._forms, self._depth = pattern, words, forms, depth
+        if stray := _TOKEN.sub("", pattern).split():
+            raise ValueError(f"{stray[0]!r} is no part of a pattern, in {pattern!r}")
         self._tokens = _TOKEN.findall(pattern)
         self._place = 0
+        self.literals: set[str] = set()
         self.regex = self._choice()
         if self._place < len(self._tokens):
             raise ValueError(f"{self._tokens[self._place]!r} too many in {pattern!r}")
@@ -207,8 +216,9 @@ class _Pattern:
         if token.startswith("<"):
             if token[1:-1] not in self._words:
                 raise ValueError(f"unknown word {token} in {self._pattern!r}")
-            inner = self._words[token[1:-1]]
-            return _Pattern(inner, self._words, self._forms, self._depth + 1).regex
+            inner = _Pattern(self._words[token[1:-1]], self._words, self._forms, self._depth + 1)
+            self.literals |= inner.literals
+            return inner.regex
         if token.startswith("{"):
             pairs = [pair.partition(":")[::2] for pair in token[1:-1].split("&")]
             for name, part in pairs:
@@ -217,11 +227,13 @@ class _Pattern:
                     raise ValueError(f"unknown part {part!r} of {name}, not one of {known}")
             group = "__".join(f"{name}__{part}" for name, part in pairs)
             return f" (?P<{group}>{self._captured(pairs[0][1])})"
+        self.literals.add(token.casefold())
         return " " + re.escape(token)
 
     def _captured(self, part: str) -> str:
         """Return what a parameter may be: one of the forms of a table, a date, or any words."""
         if part in self._forms:
+            self.literals.update(word for form in self._forms[part] for word in form.split())
             longest_first = sorted(self._forms[part], key=len, reverse=True)
             return "|".join(map(re.escape, longest_first))
         return DATE if part else ".+?"
