@@ -15,6 +15,7 @@ from kerege.model import (
     Grounding,
     Modality,
     Name,
+    Object,
     Polarity,
     Rank,
     Ref,
@@ -88,13 +89,14 @@ def evidences(draw: st.DrawFn) -> Evidence:
     return Evidence(quote=quote, start=start, end=start + len(quote), grounding=grounding)
 
 
-def claims() -> st.SearchStrategy[Claim]:
+def claims(targets: st.SearchStrategy[Object] = objects) -> st.SearchStrategy[Claim]:
+    """Draw claims, with objects of these kinds."""
     dates = st.none() | partial_dates()
     return st.builds(
         Claim,
         subject=st.sampled_from(sorted(ENTITIES)),
         relation=st.sampled_from(sorted(ONTOLOGY.relations)),
-        object=objects,
+        object=targets,
         qualifiers=qualifiers,
         polarity=st.sampled_from(Polarity),
         modality=st.sampled_from(Modality),
@@ -181,10 +183,16 @@ def sources(name: str) -> st.SearchStrategy[Source]:
 
 
 @st.composite
-def stores(draw: st.DrawFn, *, min_size: int = 0, max_size: int = 5) -> Store:
+def stores(
+    draw: st.DrawFn,
+    *,
+    min_size: int = 0,
+    max_size: int = 5,
+    targets: st.SearchStrategy[Object] = objects,
+) -> Store:
     """Draw a whole store, in which a claim may supersede the ones before it."""
     made: dict[str, Claim] = {}
-    for one in draw(st.lists(claims(), min_size=min_size, max_size=max_size)):
+    for one in draw(st.lists(claims(targets), min_size=min_size, max_size=max_size)):
         old = [draw(st.sampled_from(list(made)))] if made and draw(st.booleans()) else []
         if one.id not in made:
             made[one.id] = replace(one, supersedes=(*old, *one.supersedes))

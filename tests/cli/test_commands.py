@@ -158,6 +158,44 @@ def test_an_export_below_a_file_is_said(built: Path, tmp_path: Path) -> None:
     failed = run("export", "-p", built, tmp_path / "file/graph.nt")
     assert isinstance(failed.exception, OutputError)
     assert "graph.nt: Not a directory" in str(failed.exception)
+    assert "next: " in str(failed.exception)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes")
+def test_an_export_to_a_pipe_goes_through_it(built: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "claims.csv"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        assert run("export", "-p", built, pipe).exit_code == 0
+        assert reader.communicate()[0].startswith(b"id,statement")
+    assert pipe.is_fifo()
+
+
+def test_an_export_through_a_link_keeps_the_link(built: Path, tmp_path: Path) -> None:
+    link, file = tmp_path / "claims.csv", tmp_path / "data.csv"
+    link.symlink_to(file)
+    assert run("export", "-p", built, link).exit_code == 0
+    assert link.is_symlink()
+    assert file.read_bytes().startswith(b"id,")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+@pytest.mark.parametrize(
+    "command", [["export"], ["query", "SELECT * {?s ?p ?o}"], ["export", "--list"]]
+)
+def test_a_full_disk_behind_standard_output_is_said(built: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kerege", *command, "-p", str(built)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("kerege: cannot write to standard output: No space left")
+    assert "next: " in done.stderr
+    assert "Exception" not in done.stderr
 
 
 def test_a_format_that_nobody_writes_is_told_which_there_are(built: Path) -> None:

@@ -8,9 +8,10 @@ from strategies import ONTOLOGY, claim, store_of, stores
 from kerege.codec import decode_claim
 from kerege.errors import NotFoundError
 from kerege.model import Evidence, Ref, Text
+from kerege.readers import read_turtle
 from kerege.store import Store
 from kerege.values import Quantity
-from kerege.writers import WRITERS, described, writer
+from kerege.writers import WRITERS, described, format_of, writer
 from kerege.writers.turtle import turtle_blocks
 
 NS = "https://w3id.org/kerege/ns#"
@@ -27,6 +28,17 @@ def written(name: str, store: Store) -> bytes:
 def test_json_lines_read_back_without_loss(store: Store) -> None:
     lines = written("jsonl", store).decode().splitlines()
     assert [decode_claim(line) for line in lines] == list(store.claims)
+
+
+@pytest.mark.parametrize("form", sorted({*WRITERS} - {"html"}))
+@settings(max_examples=10)
+@given(store=stores())
+def test_a_graph_that_was_read_back_gives_the_same_bytes(
+    form: str, tmp_path_factory: pytest.TempPathFactory, store: Store
+) -> None:
+    path = tmp_path_factory.mktemp("again") / "graph.ttl"
+    path.write_bytes(written("turtle", store))
+    assert written(form, read_turtle(path, ONTOLOGY)) == written(form, store)
 
 
 @pytest.mark.parametrize("term", ["class", "property"])
@@ -68,5 +80,18 @@ def test_every_format_says_in_a_line_what_it_is() -> None:
 
 
 def test_an_unknown_format_names_the_nearest() -> None:
-    with pytest.raises(NotFoundError, match="no writer 'turtel'; did you mean 'turtle'"):
+    with pytest.raises(NotFoundError, match="no format 'turtel'; did you mean 'turtle'"):
         writer("turtel")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("graph.json", "'.json'; did you mean '.jsonl', '.jsonld'"),
+        ("claims.xlsx", "'.xlsx'; there"),
+    ],
+)
+def test_a_name_that_asks_for_no_format_is_told_which_there_are(name: str, words: str) -> None:
+    with pytest.raises(NotFoundError, match=words) as failed:
+        format_of(name)
+    assert "next: kerege export --list" in str(failed.value)

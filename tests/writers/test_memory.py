@@ -19,12 +19,12 @@ from kerege.writers.nquads import statement_lines
 from kerege.writers.terms import write_texts
 from kerege.writers.turtle import turtle_blocks
 
-FEW, MANY = 200, 800
+FEW, MANY = 400, 1000
 SAID = 60
 """Bytes that a claim more may cost where a form says what is said: a few entries of lists."""
 FOLLOWS = 800
 """Bytes that it may cost where a form also says what follows from all claims together."""
-FOLLOWING = {"turtle", "ntriples", "nquads", "trig", "jsonld", "rdf12", "void", "gexf"}
+FOLLOWING = {"turtle", "ntriples", "nquads", "trig", "jsonld", "rdf12", "void"}
 NOT_HERE = {"html", "parquet"}
 """The page is one document, made as a whole; Parquet is written in batches of 8,192 claims."""
 

@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import ONTOLOGY, claim, claims, store_of, stores
+from strategies import ONTOLOGY, claim, claims, quantities, refs, store_of, stores
 
 from kerege.model import Claim, Evidence, Polarity, Ref
 from kerege.store import Store
@@ -63,7 +63,7 @@ def test_networkx_opens_it_with_types(form: str) -> None:
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 @settings(max_examples=25)
-@given(store=stores())
+@given(store=stores(targets=refs | quantities))
 def test_every_claim_between_entities_reads_back_without_loss(form: str, store: Store) -> None:
     types = {column.name: column for column in columns(ONTOLOGY)}
     read = []
@@ -122,7 +122,9 @@ def test_gephi_reads_amounts_as_attributes_that_change_in_time() -> None:
 @settings(max_examples=25)
 @given(found=st.lists(claims(), max_size=8))
 def test_no_spells_of_an_amount_overlap_since_gephi_refuses_them(found: list[Claim]) -> None:
-    for entity in amounts(store_of(found)).values():
+    store = store_of(found)
+    for _, about in store.subjects():
+        entity = list(amounts(store, about))
         for name in {amount.name for amount in entity}:
             spells = [amount for amount in entity if amount.name == name]
             assert all(one.last and one.last < two.first for one, two in pairwise(spells))

@@ -1,5 +1,6 @@
 """The `kerege` command and its subcommands, each imported when it is called."""
 
+import os
 import sys
 from pkgutil import resolve_name
 
@@ -73,7 +74,11 @@ def kerege() -> None:
 def main() -> None:
     """Run the command line: exit 0 is well, 1 findings or failure, 2 wrong usage."""
     try:
-        kerege(prog_name="kerege")
+        try:
+            kerege(prog_name="kerege")
+        finally:
+            if sys.stdout:  # there is none where the shell closed it
+                sys.stdout.flush()
     except InputError as error:
         from kerege.cli.output import write_problems
 
@@ -88,3 +93,14 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.filename:  # a file, of which its command has to speak
+            raise
+        click.echo(
+            f"kerege: cannot write to standard output: {error.strerror}\n"
+            "    expected: a place with room for it\n"
+            "    next: make room, or send the output elsewhere; what came so far is not whole",
+            err=True,
+        )
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held back has to go somewhere
+        sys.exit(1)

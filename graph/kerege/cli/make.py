@@ -94,14 +94,16 @@ def check(project: Path | None, everything: bool) -> None:
 def export(project: Path | None, form: str | None, listing: bool, output: str | None) -> None:
     """Write the graph in another format to OUTPUT, or to standard output.
 
+    A file is the old one or the new one, never half of it.
+
     kerege export claims.parquet
     """
-    from kerege.writers import SUFFIXES, described, writer
+    from kerege.writers import described, format_of, writer
 
     if listing:
         write_rows(["format", "what"], described().items(), form=None)
         return
-    form = form or SUFFIXES.get(Path(output or "").suffix.lower(), "turtle")
+    form = form or format_of(output or "")
     write = writer(form)
     graph = open_graph(project)
     if output is None and sys.stdout.isatty():

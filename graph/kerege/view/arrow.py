@@ -11,7 +11,7 @@ from kerege.plugins import extra
 from kerege.store import Store
 from kerege.values.dates import BEGINNING, END
 from kerege.view.clocks import live, periods
-from kerege.view.table import DIGITS, PLACES, Column, Type, columns, rows
+from kerege.view.table import DIGITS, PLACES, Cell, Column, Type, columns, rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,37 +55,37 @@ def arrow_batches(
     store: Store, claims: Iterable[Claim], *, size: int = _BATCH
 ) -> Iterator["pa.RecordBatch"]:
     """Yield the rows of claims in batches of a size, so that memory does not grow with them."""
-    schema = arrow_schema(store.ontology)
-    import pyarrow as pa
-
-    found = rows(store, claims)
-    while chunk := list(islice(found, size)):
-        arrays = [
-            pa.array(cells, field.type)
-            for field, cells in zip(schema, zip(*chunk, strict=True), strict=True)
-        ]
-        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+    return _batches(rows(store, claims), arrow_schema(store.ontology), size)
 
 
 def timed_batches(store: Store) -> Iterator["pa.RecordBatch"]:
     """Yield the rows of all claims in batches, with `live`, `holds_from` and `holds_until`."""
+    every = zip(rows(store, store), _times(store), strict=True)
     schema = arrow_schema(store.ontology, timed=True)
+    return _batches(((*row, *times) for row, times in every), schema, _BATCH)
+
+
+def _batches(
+    cells: Iterable[tuple[Cell, ...]], schema: "pa.Schema", size: int
+) -> Iterator["pa.RecordBatch"]:
     import pyarrow as pa
 
-    standing, spans = {claim.id for claim in live(store)}, periods(store)
-    for batch in arrow_batches(store, store.claims):
-        ids = batch.column("id").to_pylist()
-        bounds = [spans.get(name) for name in ids]
-        times = [
-            [name in standing for name in ids],
-            [_day(bound[0]) if bound else None for bound in bounds],
-            [_day(bound[1]) if bound else None for bound in bounds],
-        ]
+    remaining = iter(cells)
+    while chunk := list(islice(remaining, size)):
         arrays = [
-            pa.array(cells, schema.field(c.name).type)
-            for c, cells in zip(_TIMES, times, strict=True)
+            pa.array(column, field.type)
+            for field, column in zip(schema, zip(*chunk, strict=True), strict=True)
         ]
-        yield pa.RecordBatch.from_arrays([*batch.columns, *arrays], schema=schema)
+        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _times(store: Store) -> Iterator[tuple[Cell, ...]]:
+    """Yield the last three columns of each claim, worked out for one subject at a time."""
+    for _, claims in store.subjects():
+        standing = {claim.id for claim in live(store, claims=claims)}
+        spans = periods(store, claims=claims)
+        for claim in claims:
+            yield claim.id in standing, *map(_day, spans.get(claim.id, (None, None)))
 
 
 def to_arrow(store: Store, claims: Iterable[Claim]) -> "pa.Table":
@@ -96,6 +96,6 @@ def to_arrow(store: Store, claims: Iterable[Claim]) -> "pa.Table":
     return pa.Table.from_batches(arrow_batches(store, claims), schema=schema)
 
 
-def _day(number: int) -> date:
+def _day(number: int | None) -> date | None:
     """Return the day of a number, or the nearest that a calendar has."""
-    return date.fromordinal(min(max(number, BEGINNING + 1), END - 1))
+    return None if number is None else date.fromordinal(min(max(number, BEGINNING + 1), END - 1))

@@ -52,13 +52,15 @@ def holding_of_subject(store: Store, claims: Iterable[Claim], as_of: PartialDate
     return [claim for claim in standing if holds(_period(store, claim, ends), as_of)]
 
 
-def periods(store: Store, known_by: PartialDate | None = None) -> dict[str, tuple[int, int]]:
+def periods(
+    store: Store, known_by: PartialDate | None = None, *, claims: Iterable[Claim] | None = None
+) -> dict[str, tuple[int, int]]:
     """Return the first day on which each live claim holds, and the first on which it does not.
 
-    One that never does is not among them.
+    One that never does is not among them. `claims` asks of all those about some entities only.
     """
-    standing = live(store, known_by)
-    ends = stored_ends(store, standing)
+    standing = live(store, known_by, claims=claims)
+    ends = (stored_ends if claims is None else observed_ends)(store, standing)
     found = ((claim.id, _period(store, claim, ends)) for claim in standing)
     return {name: period for name, period in found if period}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import Any, cast
 
 from kerege.model import (
@@ -122,7 +122,7 @@ def columns(ontology: Ontology) -> tuple[Column, ...]:
 def rows(store: Store, claims: Iterable[Claim]) -> Iterator[tuple[Cell, ...]]:
     """Yield the row of each claim, its cells in the order of `columns`."""
     names = [column.name for column in columns(store.ontology)]
-    label = cache(store.label)
+    label = lru_cache(2**9)(store.label)
     for claim in claims:
         cells = {
             **_content_cells(store, claim),

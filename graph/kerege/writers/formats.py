@@ -1,7 +1,9 @@
 """The formats by name."""
 
+from pathlib import PurePath
 from typing import BinaryIO, Protocol, cast
 
+from kerege.errors import NotFoundError
 from kerege.plugins import known, plugin
 from kerege.store import Store
 
@@ -36,6 +38,8 @@ WRITERS = {
 """The built-in formats; each is imported when it is asked for."""
 
 
+_SAID = "kerege export --list says what each format is; --to FORMAT takes any name of a file"
+
 SUFFIXES = {
     ".csv": "csv",
     ".cypher": "cypher",
@@ -57,7 +61,23 @@ SUFFIXES = {
 
 def writer(name: str) -> Writer:
     """Return the writer of a format; raise NotFoundError with the nearest where there is none."""
-    return cast("Writer", plugin("kerege.writers", name, WRITERS))
+    try:
+        return cast("Writer", plugin("kerege.writers", name, WRITERS))
+    except NotFoundError:
+        names = known("kerege.writers", WRITERS)
+        raise NotFoundError("format", name, names, _SAID) from None
+
+
+def format_of(name: str) -> str:
+    """Return the format that the name of a file asks for; Turtle where the name says nothing.
+
+    >>> format_of("claims.CSV"), format_of("graph")
+    ('csv', 'turtle')
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix and suffix not in SUFFIXES:
+        raise NotFoundError("format for names that end in", suffix, SUFFIXES, _SAID)
+    return SUFFIXES.get(suffix, "turtle")
 
 
 def described() -> dict[str, str]:

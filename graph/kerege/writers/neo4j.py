@@ -15,9 +15,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kerege.model import Claim, Ref
 from kerege.store import Store
-from kerege.view import direct_claims
+from kerege.view.direct import with_direct
 from kerege.view.table import Cell, Type, columns, rows
-from kerege.writers.network import nodes
+from kerege.writers.network import entities
 
 _TYPES = {
     Type.TEXTS: ":string[]",
@@ -113,23 +113,25 @@ def _ends(claim: Claim) -> Iterator[tuple[str, str, str]]:
 
 
 def _direct(store: Store) -> Iterator[tuple[Claim, str]]:
-    for claim in direct_claims(store):
-        if isinstance(claim.object, Ref):
-            yield claim, claim.object.id
+    for _, _, direct in with_direct(store):
+        for claim in direct:
+            if isinstance(claim.object, Ref):
+                yield claim, claim.object.id
 
 
 def _entities(store: Store) -> Iterator[tuple[str, tuple[str, ...], dict[str, Any]]]:
     """Yield the id, the classes and the properties of each entity."""
-    for node in nodes(store):
-        entity = store.entities.get(node.id)
+    for name, _ in entities(store):
+        entity = store.entities.get(name)
         place = entity.coordinates if entity else None
         properties = {
-            "label": node.label,
-            "latitude": place and place[0],
-            "longitude": place and place[1],
+            "label": store.label(name),
+            "latitude": place and float(place[0]),
+            "longitude": place and float(place[1]),
             **dict(entity.codes if entity else ()),
         }
-        yield node.id, store.ontology.lineage(node.attributes["kind"]), properties
+        kind = entity.kind if entity else "Entity"
+        yield name, store.ontology.lineage(kind), properties
 
 
 def _entity_file(store: Store, archive: ZipFile) -> None:

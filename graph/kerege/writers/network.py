@@ -1,10 +1,12 @@
 """The network that GraphML and GEXF write: entities, and the claims between them as edges."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, BinaryIO, NamedTuple
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
+from heapq import merge
+from itertools import groupby, tee
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from kerege.model import Claim, Ref
 from kerege.store import Store
@@ -19,11 +21,15 @@ _RENAMED = {"start": "quote_start", "end": "quote_end"}
 
 
 class Node(NamedTuple):
-    """Hold an entity with its attributes; `facts` are its claims about amounts, texts, dates."""
+    """Hold an entity with its attributes and the claims about it.
+
+    `facts` are those about amounts, texts, dates and truth values, in words.
+    """
 
     id: str
     label: str
-    attributes: dict[str, Any]
+    attributes: dict[str, str]
+    claims: list[Claim]
 
 
 class Edge(NamedTuple):
@@ -32,12 +38,13 @@ class Edge(NamedTuple):
     claim: Claim
     target: str
     label: str
-    attributes: dict[str, Any]
+    attributes: dict[str, str]
     first: date | None
     last: date | None
 
 
-class Amount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Amount:
     """Hold what an entity has of something from a first day to a last one, None where it lasts."""
 
     name: str
@@ -60,14 +67,21 @@ def edge_types(store: Store) -> dict[str, str]:
     return {_RENAMED.get(name, name): kind for name, kind in types.items()}
 
 
+def entities(store: Store) -> Iterator[tuple[str, list[Claim]]]:
+    """Yield every entity that there is or that a claim names, with the claims about it, by id."""
+    objects = (claim.object.id for claim in store if isinstance(claim.object, Ref))
+    silent = merge(store.entities, sorted({name for name in objects if name not in store.entities}))
+    first = itemgetter(0)
+    every = merge(((name, []) for name in silent), store.subjects(), key=first)
+    for name, found in groupby(every, key=first):
+        yield name, [claim for _, claims in found for claim in claims]
+
+
 def nodes(store: Store) -> Iterator[Node]:
     """Yield every entity that there is or that a claim names, in the order of their ids."""
-    named = {claim.subject for claim in store}
-    named |= {claim.object.id for claim in store if isinstance(claim.object, Ref)}
-    for name in sorted({*store.entities, *named}):
+    for name, claims in entities(store):
         entity = store.entities.get(name)
-        own = store.by_subject.get(name, ())
-        facts = [sentence(store, claim) for claim in own if not isinstance(claim.object, Ref)]
+        facts = [sentence(store, claim) for claim in claims if not isinstance(claim.object, Ref)]
         place = entity.coordinates if entity else None
         attributes = {
             "kind": entity.kind if entity else "Entity",
@@ -75,14 +89,14 @@ def nodes(store: Store) -> Iterator[Node]:
             "latitude": place and float(place[0]),
             "longitude": place and float(place[1]),
         }
-        yield Node(name, store.label(name), _given(attributes))
+        yield Node(name, store.label(name), _given(attributes), claims)
 
 
 def edges(store: Store) -> Iterator[Edge]:
     """Yield every claim between two entities, in canonical order."""
     names = list(edge_types(store))
-    ties = [claim for claim in store if isinstance(claim.object, Ref)]
-    for claim, row in zip(ties, rows(store, ties), strict=True):
+    ties, same = tee(claim for claim in store if isinstance(claim.object, Ref))
+    for claim, row in zip(ties, rows(store, same), strict=True):
         assert isinstance(claim.object, Ref)
         first = begins(claim)
         until = claim.during.until
@@ -96,16 +110,17 @@ def edges(store: Store) -> Iterator[Edge]:
         )
 
 
-def amounts(store: Store) -> dict[str, list[Amount]]:
-    """Return the asserted amounts of each entity: `population (persons)`, `gdp (USD)`.
+def amounts(store: Store, claims: Iterable[Claim]) -> Iterator[Amount]:
+    """Yield the asserted amounts of an entity by name: `gdp (USD)`, `population (persons)`.
 
-    What has a topic is named after it. Amounts under other conditions (a party, a scope) are not
-    the same thing and left out, undated ones too. Each lasts until the next begins, since Gephi
-    refuses spells that overlap; of two that begin on one day the better graded source counts.
+    `claims` are all those about it. What has a topic is named after it. Amounts under other
+    conditions (a party, a scope) are not the same thing and left out, undated ones too. Each lasts
+    until the next begins, since Gephi refuses spells that overlap; of two that begin on one day the
+    better graded source counts.
     """
-    found: dict[tuple[str, str], dict[date, Amount]] = {}
-    graded = sorted(live(store), key=lambda claim: _grade(store, claim), reverse=True)
-    for claim in graded:
+    found: dict[str, dict[date, Amount]] = {}
+    standing = live(store, claims=claims)
+    for claim in sorted(standing, key=lambda claim: _grade(store, claim), reverse=True):
         if not (claim.is_plain_fact and isinstance(claim.object, Quantity)):
             continue
         conditions = dict(claim.qualifiers)
@@ -124,12 +139,9 @@ def amounts(store: Store) -> dict[str, list[Amount]]:
             continue
         first, name = during.start.first_day, " ".join(filter(None, words))
         last = during.until.first_day - timedelta(1) if during.until else None
-        amount = Amount(name, float(claim.object.amount), first, last)
-        found.setdefault((claim.subject, name), {})[first] = amount
-    by_entity: dict[str, list[Amount]] = {}
-    for (entity, _), spells in sorted(found.items()):
-        by_entity.setdefault(entity, []).extend(_disjoint(spells))
-    return by_entity
+        found.setdefault(name, {})[first] = Amount(name, float(claim.object.amount), first, last)
+    for _, spells in sorted(found.items()):
+        yield from _disjoint(spells)
 
 
 def _grade(store: Store, claim: Claim) -> tuple[str, str]:
@@ -143,42 +155,8 @@ def _disjoint(spells: dict[date, Amount]) -> Iterator[Amount]:
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         amount = spells[start]
         if following and (amount.last is None or amount.last >= following):
-            amount = amount._replace(last=following - timedelta(1))
+            amount = replace(amount, last=following - timedelta(1))
         yield amount
-
-
-class Xml:
-    """Write XML piece by piece, so that memory does not grow with the document."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._out = XMLGenerator(stream, "utf-8", short_empty_elements=True)
-        self._open: list[str] = []
-        self._out.startDocument()
-
-    def start(self, tag: str, **attributes: str) -> None:
-        """Open an element; a trailing underscore keeps a name from being a word of Python."""
-        self._out.characters("\n")
-        named = {name.rstrip("_").replace("__", "."): value for name, value in attributes.items()}
-        self._out.startElement(tag, AttributesImpl(named))
-        self._open.append(tag)
-
-    def end(self) -> None:
-        """Close the element that was opened last."""
-        self._out.endElement(self._open.pop())
-
-    def leaf(self, tag: str, words: str = "", **attributes: str) -> None:
-        """Write an element with nothing in it but words."""
-        self.start(tag, **attributes)
-        if words:
-            self._out.characters(words)
-        self.end()
-
-    def close(self) -> None:
-        """Close all elements that are open."""
-        while self._open:
-            self.end()
-        self._out.characters("\n")
-        self._out.endDocument()
 
 
 def _given(attributes: dict[str, Any]) -> dict[str, str]:
