@@ -186,3 +186,12 @@ def test_a_page_needs_the_text_and_a_place_to_stand(built: Path, tmp_path: Path)
     assert "cannot write" in nowhere.stderr
     mixed = run("verify", path, "-p", built, "-o", tmp_path / "a.html", "--format", "csv")
     assert "--output is for the HTML page, and --format says csv" in mixed.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "verify"])
+def test_a_missing_day_of_publication_is_told_once(built: Path, command: str) -> None:
+    silent = run(command, "-", "-p", built, "--published", "2025-11-20", stdin=TEXT)
+    assert "no day of publication" not in silent.stderr
+    told = run(command, "-", "-p", built, stdin=TEXT + "Japan is a member of it too.\n")
+    assert told.stderr.count("no day of publication is known") == 1
+    assert "next: give it: --published 2025-11-20" in told.stderr

@@ -10,7 +10,7 @@ from kerege.resources import bundled
 
 @pytest.fixture(scope="module")
 def grammar(small_world: Knowledge) -> AmountGrammar:
-    lexicon = load_lexicon(bundled("ontology") / "frames", "en")
+    lexicon = load_lexicon(bundled("ontology") / "frames/en", "en")
     return AmountGrammar(lexicon, small_world.ontology)
 
 

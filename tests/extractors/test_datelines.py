@@ -8,15 +8,11 @@ from kerege.extractors import Reading
 from kerege.extractors.common.datelines import dateline_end
 from kerege.extractors.common.lexicons import lexicon_of
 from kerege.ontology import load_ontology
-from kerege.ontology.frames import load_lexicon
 from kerege.ontology.lexicon import Dateline
 from kerege.resources import bundled
 
 ONTOLOGY = load_ontology(bundled("ontology"))
-LEXICONS = {
-    "en": load_lexicon(bundled("ontology") / "frames", "en"),
-    **{language: lexicon_of(ONTOLOGY, language) for language in ("ja", "ru", "zh")},
-}
+LEXICONS = {language: lexicon_of(ONTOLOGY, language) for language in ("en", "ja", "ru", "zh")}
 ROWS = [(language, row) for language, lexicon in LEXICONS.items() for row in lexicon.datelines]
 
 

@@ -10,7 +10,7 @@ from kerege.ontology.lexicon import Lexicon
 from kerege.resolve import Resolver
 from kerege.resources import bundled
 
-LEXICON: Lexicon = load_lexicon(bundled("ontology") / "frames", "en")
+LEXICON: Lexicon = load_lexicon(bundled("ontology") / "frames/en", "en")
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from kerege.resources import bundled
 from kerege.values import PartialDate
 
 Read = Callable[[str], Reading]
-LEXICON: Lexicon = load_lexicon(bundled("ontology") / "frames", "en")
+LEXICON: Lexicon = load_lexicon(bundled("ontology") / "frames/en", "en")
 STANCES = [*LEXICON.outer, *LEXICON.auxiliaries, *LEXICON.adverbs]
 PUBLISHED = PartialDate(2025, 11, 20)
 

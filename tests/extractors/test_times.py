@@ -7,7 +7,7 @@ from kerege.ontology.frames import load_lexicon
 from kerege.resources import bundled
 from kerege.values import PartialDate
 
-GRAMMAR = TimeGrammar(load_lexicon(bundled("ontology") / "frames", "en"))
+GRAMMAR = TimeGrammar(load_lexicon(bundled("ontology") / "frames/en", "en"))
 DAY = PartialDate(2025, 11, 20)
 
 

@@ -55,8 +55,57 @@ def test_what_a_language_is_not_read_for_is_said(project: Path) -> None:
 
 def test_paragraphs_in_another_language_are_told(project: Path) -> None:
     russian = "Президент Казахстана заявил, что страна не планирует выходить из союза."
-    reading = kerege.read(f"{TEXT}\n\n{russian}", language="en", project=project)
+    reading = kerege.read(f"{TEXT}\n\n{russian}", language="en", published="2025", project=project)
     [note] = reading.notes
     assert note.found == "read as en, but paragraphs are in another language: 1 in ru"
     assert len(reading.claims) == 1
-    assert kerege.read(TEXT, project=project).notes == ()
+    assert kerege.read(TEXT, published="2025", project=project).notes == ()
+
+
+DATELINES = {
+    "en": "ASTANA, Dec 20, 2014 (Reuters) - Kazakhstan is a member of the SCO.",
+    "ru": "АСТАНА, 20 декабря 2014 года — РИА Новости. Страны подписали соглашение.",
+}
+
+
+@pytest.mark.parametrize("language", DATELINES)
+def test_the_day_of_a_dateline_is_that_of_its_text(project: Path, language: str) -> None:
+    reading = kerege.read(DATELINES[language], project=project)
+    assert str(reading.document.source.published_on) == "2014-12-20"
+    assert {str(claim.published_on) for claim in reading.claims} <= {"2014-12-20"}
+    assert reading.notes == ()
+
+
+def test_what_is_told_of_a_text_goes_before_its_dateline(project: Path) -> None:
+    reading = kerege.read(DATELINES["en"], published="2014-12-21", project=project)
+    assert str(reading.document.source.published_on) == "2014-12-21"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        f"ASTANA, Dec 20 (Reuters) - {TEXT}",
+        f"ASTANA, Dec 20, 2014 (AP) - {TEXT}\n\nASTANA, Dec 21, 2014 (AP) - Rain fell.",
+        f"In Astana on Dec 20, 2014 rain fell.\n\n{TEXT}",
+    ],
+)
+def test_without_a_day_of_publication_a_note_says_how_to_give_one(project: Path, text: str) -> None:
+    reading = kerege.read(text, project=project)
+    assert reading.document.source.published_on is None
+    [note] = reading.notes
+    assert note.found.startswith("no day of publication is known")
+    assert "--published" in note.next_step
+    assert kerege.read(text, published="2014-12-20", project=project).notes == ()
+
+
+def test_no_day_is_missed_where_every_claim_has_its_own(project: Path) -> None:
+    assert kerege.read("Kazakhstan left the SCO in 2012.", project=project).notes == ()
+
+
+def test_verdicts_carry_the_notes_of_their_text(project: Path) -> None:
+    graph = kerege.load(project)
+    found = graph.verify(TEXT)
+    assert "no day of publication" in repr(found)
+    assert found[:1].notes == found.given(only=["asserted"]).notes == found.notes
+    assert graph.verify(TEXT, published="2025-11-20").notes == ()

@@ -11,7 +11,7 @@ from kerege.ontology.frames import load_lexicon, parse_path
 from kerege.ontology.lexicon import Lexicon, Step
 from kerege.resources import bundled
 
-LEXICON: Lexicon = load_lexicon(bundled("ontology") / "frames", "en")
+LEXICON: Lexicon = load_lexicon(bundled("ontology") / "frames/en", "en")
 ROW = "{relation: r, lemmas: [go], subject: subj, object: obj, match: a, miss: b}"
 
 

@@ -145,7 +145,10 @@ def test_what_a_tool_cannot_do_it_says(graph: Path) -> None:
 def test_a_text_is_verified_by_the_claims_of_the_graph(graph: Path) -> None:
     async def questions(client: Client) -> None:
         text = "Kazakhstan is a member of the Shanghai Cooperation Organisation."
-        result = content(await client.call_tool("verify_text", {"text": text}))
+        undated = content(await client.call_tool("verify_text", {"text": text}))
+        assert "no day of publication is known" in undated["notes"][0]
+        dated = {"text": text, "published": "2025-11-20"}
+        result = content(await client.call_tool("verify_text", dated))
         assert set(result) == {"counts", "verdicts"}
         for verdict in result["verdicts"]:
             assert verdict["quote"] in text

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kerege.cli.common import Day, as_of_option, known_by_option, open_graph, project_option
-from kerege.cli.output import FORMATS, escaped, format_option, write_file, write_rows
+from kerege.cli.output import (
+    FORMATS,
+    escaped,
+    format_option,
+    write_file,
+    write_problems,
+    write_rows,
+)
 from kerege.cli.read import opened
 from kerege.cli.terms import Terms, hanging, hanging_words, hangs_on_option, terms_options
 from kerege.errors import NotFoundError
@@ -99,6 +106,7 @@ def verify(
         on_all = graph.verify(
             opened(file), published=published, publisher=publisher, language=language
         )
+    write_problems(on_all.notes)
     found = on_all.given(**terms.given) if terms.are_set else on_all
     if output is not None or form == "html":
         _write_page(found, output, form)

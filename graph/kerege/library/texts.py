@@ -1,6 +1,6 @@
 """New texts: made documents of, and read with what a project knows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from kerege.errors import InputError, KeregeError, Problem
 from kerege.extractors import Extractor, Knowledge, Reading, grounded, reader_for
 from kerege.extractors.abilities import ABILITIES
+from kerege.extractors.days import day_of_text
 from kerege.extractors.languages import detect, others
 from kerege.ids import text_digest
 from kerege.library.held import Day, to_day
-from kerege.model import Document
+from kerege.model import Claim, Document, Source
 from kerege.project import LanguageModel, Project
 from kerege.readers import read_folder
 from kerege.readers.articles import said_of_itself
@@ -161,6 +162,9 @@ class Texts:
             **front,
             **{key: value for key, value in given.items() if value},
         }
+        if "published" not in values:
+            language = str(values["language"])
+            values["published"] = day_of_text(body, language, self.store.ontology)
         source = make_source(values, {}, digest)
         recorded = values.get("recorded_on") or source.published_on or self.store.build_date
         return Document(source, body, recorded, extract.pages)
@@ -220,9 +224,27 @@ class Texts:
         )
 
 
+def timeless(source: Source, claims: Iterable[Claim], next_step: str) -> Iterator[Problem]:
+    """Yield a note where claims have no time because nobody knows when their text was published."""
+    if source.published_on is None and any(
+        claim.during.is_open and claim.observed_on is None for claim in claims
+    ):
+        yield Problem(
+            path=source.id,
+            found="no day of publication is known, so what is said to be so now has no time",
+            next_step=next_step,
+            level="note",
+        )
+
+
 def _limits(reading: Reading) -> Iterator[Problem]:
-    """Yield what the reader of a text's language leaves unread."""
+    """Yield what of a text stays unread, and undated."""
     document = reading.document
+    yield from timeless(
+        document.source,
+        reading.claims,
+        "give it: --published 2025-11-20, or published: 2025-11-20 in front matter",
+    )
     language, path = document.source.language, document.source.id
     ability = ABILITIES.get(language)
     if ability and "claims" not in ability.layers and not reading.claims:

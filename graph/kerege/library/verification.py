@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
-from kerege.errors import KeregeError, NotFoundError
+from kerege.errors import KeregeError, NotFoundError, Problem
 from kerege.ids import text_digest
 from kerege.library.held import Day, to_day
-from kerege.library.texts import Readable, Texts
+from kerege.library.texts import Readable, Texts, timeless
 from kerege.model import Claim, Document
 from kerege.reasoning import VERDICTS, Verdict, restrict, seen_by, verify
 from kerege.store import Store
@@ -18,13 +18,20 @@ from kerege.writers.jsonl import labelled
 class Verification(Sequence[Verdict]):
     """Hold the verdicts on the claims of a text, in its order.
 
-    `store` has the entities that the text made known; `document` is the text, where it is at hand.
+    `store` has the entities that the text made known; `document` is the text, where it is at hand;
+    `notes` say how it was read, and what it lacks.
     """
 
     def __init__(
-        self, store: Store, verdicts: Iterable[Verdict], document: Document | None = None
+        self,
+        store: Store,
+        verdicts: Iterable[Verdict],
+        document: Document | None = None,
+        *,
+        notes: Iterable[Problem] = (),
     ) -> None:
         self.store, self.document = store, document
+        self.notes = tuple(notes)
         self._verdicts = tuple(verdicts)
 
     @overload
@@ -33,7 +40,7 @@ class Verification(Sequence[Verdict]):
     def __getitem__(self, index: slice) -> "Verification": ...
     def __getitem__(self, index: int | slice) -> "Verdict | Verification":
         if isinstance(index, slice):
-            return Verification(self.store, self._verdicts[index], self.document)
+            return Verification(self.store, self._verdicts[index], self.document, notes=self.notes)
         return self._verdicts[index]
 
     def __len__(self) -> int:
@@ -61,7 +68,7 @@ class Verification(Sequence[Verdict]):
         store = restrict(self.store, without=without, only=only, before=day)
         store = seen_by(store, viewpoint) if viewpoint is not None else store
         verdicts = verify(store, [verdict.claim for verdict in self])
-        return Verification(store, verdicts, self.document)
+        return Verification(store, verdicts, self.document, notes=self.notes)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the claims as JSON objects, with `verdict` and `because`."""
@@ -92,7 +99,8 @@ class Verification(Sequence[Verdict]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items())
         lines = [f"{v.verdict}: {sentence(self.store, v.claim)} ({v.rule.id})" for v in self]
-        return "\n".join([f"{counted(len(self), 'claim')}: {counts or 'none'}", *lines])
+        notes = map(str, self.notes)
+        return "\n".join([f"{counted(len(self), 'claim')}: {counts or 'none'}", *lines, *notes])
 
 
 class Verifier:
@@ -109,7 +117,10 @@ class Verifier:
         if source not in self._store.sources:
             raise NotFoundError("source", source, self._store.sources)
         claims = [claim for claim in self._whole.claims if claim.source == source]
-        return self._judged(self._store, claims, self._texts.article(source))
+        document = self._texts.article(source)
+        step = "give it as published: 2025-11-20 in the front matter of the article"
+        notes = timeless(document.source, claims, step) if document else ()
+        return self._judged(self._store, claims, document, notes)
 
     def verify(self, text: Readable, given: Mapping[str, Any]) -> Verification:
         """Return the verdicts on the claims of a text or document; see `Texts.read`."""
@@ -122,8 +133,15 @@ class Verifier:
         if known:
             return self.verify_source(known[0])
         reading = self._texts.read(document, given)
-        return self._judged(self._texts.store_with(reading), list(reading.claims), document)
+        store = self._texts.store_with(reading)
+        return self._judged(store, list(reading.claims), document, reading.notes)
 
-    def _judged(self, store: Store, claims: list[Claim], document: Document | None) -> Verification:
+    def _judged(
+        self,
+        store: Store,
+        claims: list[Claim],
+        document: Document | None,
+        notes: Iterable[Problem],
+    ) -> Verification:
         claims.sort(key=lambda claim: ((claim.evidence and claim.evidence.start) or 0, claim.id))
-        return Verification(store, verify(store, claims), document)
+        return Verification(store, verify(store, claims), document, notes=notes)

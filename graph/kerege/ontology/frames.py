@@ -63,6 +63,7 @@ STEPS = frozenset(
         "speaker",
         "object",
         "near",
+        "topic",
     ]
 )
 """The steps that a path through a sentence can take; `english/paths.py` says what each does."""

@@ -140,7 +140,8 @@ class Tools:
             }
             for verdict in list(found)[:MOST]
         ]
-        return {"counts": found.counts, "verdicts": verdicts}
+        answer = {"counts": found.counts, "verdicts": verdicts}
+        return {**answer, "notes": [str(note) for note in found.notes]} if found.notes else answer
 
     def _cited(self, claims: Iterable[Claim]) -> list[dict[str, Any]]:
         """Return claims as what is needed to cite them; a field without a value is left out."""

@@ -96,6 +96,36 @@ SENTENCES = {
         "japan grants 2000000000 JPY party=tajikistan planned by=japan"
     ],
     "ウズベキスタンと日本の関係は良い。": [],
+    "トカエフ大統領は日本を訪れる予定だったが、取りやめた。": [
+        "tokayev-kassym-jomart visits japan not planned"
+    ],
+    "トカエフ大統領は日本を訪問する予定だったが、直前に中止した。": [
+        "tokayev-kassym-jomart visits japan not planned"
+    ],
+    "トカエフ大統領は日本を訪問する予定だったが、訪問は中止された。": [
+        "tokayev-kassym-jomart visits japan not planned"
+    ],
+    "トカエフ大統領は日本を訪問する計画を撤回した。": [
+        "tokayev-kassym-jomart visits japan not planned"
+    ],
+    "トカエフ大統領は日本を訪問する予定だったが、増税を見送った。": [
+        "tokayev-kassym-jomart visits japan planned"
+    ],
+    "トカエフ大統領は日本を訪問する予定だが、中止しなかった。": [
+        "tokayev-kassym-jomart visits japan planned"
+    ],
+    "日本はウズベキスタンに円借款を供与した。同国への円借款は5000億円を超えた。": [
+        "japan lends > 500000000000 JPY party=uzbekistan"
+    ],
+    "日本政府はウズベキスタンに300億円の円借款を供与すると発表した。同国への円借款は5000億円を超えた。": [
+        "japan lends 30000000000 JPY party=uzbekistan planned by=japan",
+        "japan lends > 500000000000 JPY party=uzbekistan",
+    ],
+    "カザフスタンは、日本が中国を批判したと発表した。同国への円借款は5000億円を超えた。": [
+        "japan criticizes china by=kazakhstan",
+    ],
+    "ウズベキスタンは中国に近い。ウズベキスタンへの円借款は5000億円を超えた。": [],
+    "同国への円借款は5000億円を超えた。": [],
 }
 
 

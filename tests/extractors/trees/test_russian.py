@@ -126,6 +126,24 @@ SENTENCES = {
     "Неизвестный заявил, что Япония провела Токийский саммит.": [],
     "Бывший президент Казахстана посетил Японию.": [],
     "Казахстан помнит о планах Японии.": [],
+    "Токаев планировал посетить Японию, но отменил визит.": [
+        "tokayev-kassym-jomart visits japan not planned"
+    ],
+    "Токаев собирался посетить Японию, однако поездка была отменена.": [
+        "tokayev-kassym-jomart visits japan not planned"
+    ],
+    "Токаев планировал посетить Японию, но передумал.": [
+        "tokayev-kassym-jomart visits japan not planned"
+    ],
+    "Токаев планировал посетить Японию, но отменил налог.": [
+        "tokayev-kassym-jomart visits japan planned"
+    ],
+    "Токаев планирует посетить Японию и отказался от комментариев.": [
+        "tokayev-kassym-jomart visits japan planned"
+    ],
+    "Токаев планировал посетить Японию и не отменил визит.": [
+        "tokayev-kassym-jomart visits japan planned"
+    ],
 }
 
 

@@ -1,4 +1,4 @@
-"""The reader of English: rules over a dependency parse, all words in ontology/frames."""
+"""The reader of English: rules over a dependency parse, all words in ontology/frames/en."""
 
 from kerege.extractors.english.reader import EnglishReader
 

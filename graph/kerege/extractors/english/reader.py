@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kerege.errors import NotFoundError
 from kerege.extractors.common.datelines import without_datelines
+from kerege.extractors.common.lexicons import lexicon_of
 from kerege.extractors.common.paragraphs import paragraphs
 from kerege.extractors.english.claims import Setting
 from kerege.extractors.english.model import load_model
@@ -14,8 +15,6 @@ from kerege.extractors.english.plain import plain
 from kerege.extractors.english.tools import PARTS, Tools
 from kerege.extractors.reading import Knowledge, Reading, grounded
 from kerege.model import Document
-from kerege.ontology.frames import load_lexicon
-from kerege.resources import bundled
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -83,7 +82,6 @@ class EnglishReader:
     def _tools_for(self, knowledge: Knowledge) -> Tools:
         """Return the tools made for this knowledge, made anew only where it is another."""
         if self._tools is None or self._tools.knowledge is not knowledge:
-            frames = knowledge.ontology.folder / "frames"
-            folder = frames if frames.is_dir() else bundled("ontology") / "frames"
-            self._tools = Tools(knowledge, load_lexicon(folder, "en"), self._without)
+            lexicon = lexicon_of(knowledge.ontology, "en")
+            self._tools = Tools(knowledge, lexicon, self._without)
         return self._tools

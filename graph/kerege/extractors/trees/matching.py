@@ -7,7 +7,7 @@ from kerege.extractors.trees.references import References, Sentence
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.extractors.trees.walking import Walker, is_passive
 from kerege.model import Object, Ref
-from kerege.ontology import Ontology
+from kerege.ontology import Ontology, Relation
 from kerege.ontology.lexicon import Frame, Lexicon, Path_, is_mutual
 
 _POS = {
@@ -38,6 +38,11 @@ class Match:
     subjects: tuple[Filler, ...]
     objects: tuple[Filler, ...]
     qualifiers: tuple[tuple[str, Filler], ...] = ()
+
+    @property
+    def doers(self) -> list[str]:
+        """Return the entities that do what the frame says."""
+        return [one.value.id for one in self.subjects if isinstance(one.value, Ref)]
 
     def bearer(self, tree: Tree) -> Word:
         """Return the word whose stance is that of the match: the verb above «экспорт достиг»."""
@@ -97,7 +102,9 @@ class Matcher:
         if subject is None:
             subjects = filling.entities(word, frame.subject, relation.domain)
             if not subjects and frame.subject[0][0].name == "subj":
-                subjects = filling.topic(word, relation.domain)
+                subjects = filling.left_out(word, relation.domain)
+            if not subjects and frame.subject[-1][0].name == "topic":
+                subjects = filling.goes_on(word, relation)
         else:
             subjects = filling.joined(subject, relation.domain)
         if not subjects or (subject is not None and filling.has_subject(word)):
@@ -167,13 +174,24 @@ class _Filling:
                 return tuple({one.value: one for one in fillers}.values())
         return ()
 
-    def topic(self, word: Word, wanted: str) -> tuple[Filler, ...]:
+    def left_out(self, word: Word, wanted: str) -> tuple[Filler, ...]:
         """Return what the sentence before was about, where this one leaves out who does it."""
-        tree = self._sentence.tree
-        found = self._references.topic
-        if not found or is_passive(tree, word) or not self._references.leaves_out(self._sentence):
+        is_left_out = self._references.leaves_out(self._sentence)
+        if not is_left_out or is_passive(self._sentence.tree, word):
             return ()
-        is_it = self._references.fits(found, wanted)
+        return self.topic(word, wanted)
+
+    def goes_on(self, word: Word, relation: Relation) -> tuple[Filler, ...]:
+        """Return who alone did the same in the sentence before, else what that was about."""
+        did = self._references.acted.get(relation.id, set())
+        if len(did) == 1 and not self._references.speaking:
+            return (Filler(Ref(min(did)), word, "topic"),)
+        return () if did else self.topic(word, relation.domain)
+
+    def topic(self, word: Word, wanted: str) -> tuple[Filler, ...]:
+        """Return what the sentence before was about, in a sentence of nobody's speech."""
+        found = self._references.topic
+        is_it = found and not self._references.speaking and self._references.fits(found, wanted)
         return (Filler(Ref(found), word, "topic"),) if is_it else ()
 
     def gap(self, word: Word) -> Word | None:

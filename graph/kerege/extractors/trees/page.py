@@ -74,7 +74,8 @@ class Page:
     def note(self, times: list[Time], amounts: list[Amount]) -> None:
         """Take the times and amounts of a paragraph, which begins."""
         self._thread.begin_paragraph()
-        self._references.topic = ""
+        self._references.topic = self._references.about = ""
+        self._references.acted = {}
         self._times += [time.layer for time in times]
         self._measures += [amount.layer for amount in amounts]
 
@@ -98,18 +99,21 @@ class Page:
         inside = tuple(time for time in times if tree.span.covers(Span(time.start, time.end)))
         self._references.spoken_of = inside[0].when if len(inside) == 1 else None
         found: list[Said] = self._back(sentence)
+        acted: dict[str, set[str]] = {}
         for word in tree.words:
             scope = innermost(word, scopes)
             speaker = speakers[scope.cue.i] if scope else ""
             self._references.speaking = speaker
             for match in self._tools.matcher.matches(word, sentence, amounts, self._references):
                 self._note_event(match, tree)
+                acted.setdefault(match.frame.relation, set()).update(match.doers)
                 found += self._said(match, tree, scope, speaker, inside)
         self._thread.take(found, quoted)
         orphans = self._thread.end_sentence([speakers[one.cue.i] for one in scopes])
         for one in orphans:
             self._refuse(one.tree.span, _NOBODY)
         self._references.remember(sentence)
+        self._references.acted = acted
         if scopes:
             self._references.topic = ""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kerege.extractors.common.names import Hit
 from kerege.extractors.common.world import World
 from kerege.extractors.trees.tree import Tree, Word
+from kerege.extractors.trees.walking import is_done_to
 from kerege.ids import auto_id
 from kerege.model import Entity, Name
 from kerege.ontology.lexicon import Lexicon
@@ -59,7 +60,8 @@ class References:
     `made` are the entities that a document needs beyond the known ones; `spoken_of` is the time
     that the sentence at hand names, if it names one, `speaking` who says the words at hand;
     `before` are the names in the sentence before, `topic` is what it was about, in a language
-    that marks this and may then leave it out.
+    that marks this and may then leave it out; `about` is the same, of speech too, and `acted` who
+    did what there, by relation.
     """
 
     def __init__(
@@ -85,7 +87,8 @@ class References:
         self._owner: dict[str, str] = {}
         self.made: dict[str, Entity] = {}
         self._topics = frozenset(lexicon.words("topics"))
-        self.topic = ""
+        self.topic = self.about = ""
+        self.acted: dict[str, set[str]] = {}
         self.speaking = ""
         self.before: tuple[Hit, ...] = ()
         self.spoken_of: PartialDate | None = None
@@ -129,19 +132,16 @@ class References:
 
     def _last(self, word: Word, kind: str, wanted: str, sentence: Sentence) -> Referent | None:
         """Return the only one of a kind in this sentence or the one before, if it is no doer."""
-        clause = sentence.tree.clause(word)
-        doers = {one.i for one in sentence.tree.children(clause, "nsubj")}
-        here = [
-            hit
-            for hit in sentence.hits
-            if hit.end <= word.start and sentence.head_of(hit).i not in doers - {word.i}
-        ]
+        doers = {one.i for one in sentence.tree.children(sentence.tree.clause(word), "nsubj")}
         before = [hit for hit in sentence.hits if hit.end <= word.start]
+        here = [hit for hit in before if sentence.head_of(hit).i not in doers - {word.i}]
         done_by = {c for hit in before for c in hit.borne.candidates if hit not in here}
         done_by = done_by if word.pos == "PRON" else set()
         for hits in (here, self.before):
             named = {c for hit in hits for c in hit.borne.candidates if self.fits(c, kind)}
             named -= done_by
+            if len(named) > 1 and is_done_to(sentence.tree, word, self._topics):
+                named.discard(self.about)
             if named:
                 one = min(named)
                 fits = len(named) == 1 and self.fits(one, wanted)
@@ -229,7 +229,7 @@ class References:
         if about := self._about(sentence):
             found = [self.resolve(one, "Actor", sentence) for one in about]
             ids = [one.entity for one in found if one is not None]
-            self.topic = ids[0] if len(about) == len(ids) == 1 else ""
+            self.topic = self.about = ids[0] if len(about) == len(ids) == 1 else ""
         for hit in sentence.hits:
             if len(hit.borne.candidates) == 1 and self.fits(hit.borne.candidates[0], "Person"):
                 self._people[sentence.text(hit.start, hit.end)] = hit.borne.candidates[0]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kerege.extractors.trees.contents import Contents
 from kerege.extractors.trees.tree import Tree, Word
-from kerege.extractors.trees.walking import is_participle, names
+from kerege.extractors.trees.walking import is_participle, is_passive, names
 from kerege.model import Modality, Polarity
 from kerege.ontology.lexicon import Lexicon
 
@@ -38,7 +38,8 @@ class StanceReader:
     other word nothing is said of whether it happens. The features of verbs of the list `stative`
     change nothing: their plain form speaks of now. With a word of the list `formerly` a verb tells
     of what is over, and the text does not say since when. `questions` end a question.
-    Marks of the list `joining` join what happens beside what else happens.
+    Marks of the list `joining` join what happens beside what else happens. A verb of the list
+    `dropping` that «but» joins to a plan, or whose object the plan is, says that it is no more.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -55,6 +56,11 @@ class StanceReader:
         self._questions = frozenset(["?", "？", *lexicon.words("questions")])
         self._joining = frozenset(lexicon.words("joining"))
         self._stative = frozenset(lexicon.words("stative"))
+        self._dropping = frozenset(lexicon.words("dropping"))
+        self._dropped_from = frozenset(lexicon.words("dropped from"))
+        self._droppable = frozenset(lexicon.words("droppable")).union(
+            self._outer, (lemma for frame in lexicon.frames for lemma in frame.lemmas)
+        )
 
     def is_question(self, tree: Tree) -> bool:
         """Tell whether a sentence asks: by its mark, or by a particle at its end."""
@@ -87,6 +93,8 @@ class StanceReader:
                 if head is None or row is None:
                     return self._told(tree, carried, found)
                 found = found.under(row.modality, row.polarity, head)
+                if row.modality is Modality.PLANNED and (end := self._end_of(tree, head)):
+                    return found.under(None, Polarity.NEGATIVE, end)
             if not head.is_verb:
                 return self._of_noun(tree, head, found)
             found = self._on(tree, head, found)
@@ -116,6 +124,24 @@ class StanceReader:
             return None
         is_open = other.modality is Modality.HYPOTHETICAL
         return found.under(other.modality if is_open else None, None)
+
+    def _end_of(self, tree: Tree, plan: Word) -> Word | None:
+        """Return the verb that calls a plan off: «планировал посетить, но отменил визит»."""
+        head = tree.head(plan)
+        ends = [one for one in tree.children(plan, "conj") if self._drops(tree, one)]
+        if head is not None and head.lemma in self._dropping:
+            is_own = plan.dep.startswith(("obj", "nsubj"))
+            ends += [head] if is_own or (plan.dep == "advcl" and self._drops(tree, head)) else []
+        firm = (one for one in ends if not self._on(tree, one, Firmness()).is_negative)
+        return next(firm, None)
+
+    def _drops(self, tree: Tree, verb: Word) -> bool:
+        """Tell whether a verb calls off what stands before it: that, or an act, if it names any."""
+        named = tree.children(verb, "obj", *(["nsubj"] if is_passive(tree, verb) else []))
+        named += [
+            one for one in tree.children(verb, "obl") if self._dropped_from & set(tree.marks(one))
+        ]
+        return verb.lemma in self._dropping and all(one.lemma in self._droppable for one in named)
 
     def _of_noun(self, tree: Tree, noun: Word, found: Firmness) -> Firmness | None:
         """Return the stance below a noun, «a plan to join», which may be said not to be."""

@@ -72,7 +72,7 @@ class Walker:
             case "head":
                 head = tree.head(word)
                 ends = [one for one in tree.coordinated(head) if one.is_verb] if head else []
-            case "others":
+            case "others" | "topic":
                 ends = []
             case _:
                 raise ValueError(f"no way {step.name!r} through a dependency tree")
@@ -215,5 +215,12 @@ def _case(tree: Tree, word: Word) -> str:
     return "" if tree.marks(word) else word.features.get("Case", "")
 
 
+def is_done_to(tree: Tree, word: Word, topics: frozenset[str]) -> bool:
+    """Tell whether a word is what an act goes to or is done to: it is no topic, and nobody acts."""
+    marks = set(tree.marks(word)) - {"の"}
+    return bool(marks) and not marks & topics and not word.dep.startswith("nsubj")
+
+
 def _is_genitive(tree: Tree, word: Word) -> bool:
-    return _case(tree, word) == "Gen" or "の" in tree.marks(word)
+    """Tell whether a noun has another without more: the state in 同国への is where it goes."""
+    return _case(tree, word) == "Gen" or tree.marks(word) == ["の"]
