@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kerege.extractors.common.frames import TAGS
 from kerege.extractors.english.cues import is_infinitive
 from kerege.extractors.english.matching import Match
 from kerege.extractors.english.paragraph import Paragraph
@@ -27,7 +28,6 @@ _UNNAMED = frozenset(
 )
 _STANCES = frozenset(["AGREE", "THREATEN", "REJECT", "DEMAND"])
 """Roots that are about another act already, and stay as they are in the future tense."""
-_POS = {"verb": {"VERB", "AUX"}, "adj": {"ADJ", "VERB", "ADV"}}
 _BELOW = frozenset(["xcomp", "ccomp", "pcomp", "acl", "advcl"])
 _DIRECTED = (
     *("against", "with", "to", "on", "upon", "at", "from", "for", "by", "into", "between"),
@@ -82,7 +82,7 @@ class Events:
 
     def _frame(self, token: "Token") -> EventFrame | None:
         for frame in self._frames.get(token.lemma_.lower(), ()):
-            fits = token.pos_ in _POS[frame.pos] and (frame.pos == "adj" or is_verb(token))
+            fits = token.pos_ in TAGS[frame.pos] and (frame.pos == "adj" or is_verb(token))
             if fits and token.dep_ != "amod" and self._holds(token, frame):
                 return frame
         return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kerege.extractors.common.frames import Frames
 from kerege.extractors.english.discourse import Here
 from kerege.extractors.english.paths import PSEUDO, Walker, appositions
 from kerege.extractors.english.references import References
@@ -13,9 +14,6 @@ from kerege.ontology.lexicon import Frame, Lexicon, Path_, Step, is_mutual
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_POS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adj": {"ADJ", "VERB", "ADV"}}
-
 
 _INSIDE = frozenset(["in", "into", "at", "near"])
 """Prepositions before a city that is a place, not the name of its government."""
@@ -75,24 +73,14 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, ontology: Ontology, walker: Walker) -> None:
         self._ontology = ontology
         self._walker = walker
-        self._units = {
-            row.means.removeprefix("units "): frozenset(row.words)
-            for row in lexicon.lists
-            if row.means.startswith("units ")
-        }
+        self._frames = Frames(lexicon, ontology)
         self._personal = frozenset(lexicon.words("personal"))
-        self._by_lemma: dict[str, list[Frame]] = {}
-        for frame in lexicon.frames:
-            if frame.relation in ontology.relations:
-                for lemma in frame.lemmas:
-                    self._by_lemma.setdefault(lemma, []).append(frame)
 
     def frames_at(self, token: "Token") -> list[Frame]:
         """Return the frames that a word triggers where the words around it are as these want."""
-        frames = self._by_lemma.get(token.lemma_.lower(), ())
-        found = [frame for frame in frames if token.pos_ in _POS[frame.pos]]
+        found = self._frames.at(token.lemma_.lower(), token.pos_)
         if appositions(token):
-            found += [frame for frame in self._by_lemma.get("be", ()) if frame.where]
+            found += [frame for frame in self._frames.of("be") if frame.where]
         return [frame for frame in found if self._conditions_hold(token, frame)]
 
     def match(
@@ -161,8 +149,7 @@ class Matcher:
         subjects: list[Filler],
     ) -> tuple[list[Filler], tuple[Step, ...]]:
         if relation.range == "Quantity":
-            units = [self._units.get(word, frozenset([word])) for word in frame.units]
-            return filling.amounts(token, frame.object, frozenset().union(*units))
+            return filling.amounts(token, frame.object, self._frames.units(frame))
         if relation.range == "date":
             return filling.dates(token, frame.object)
         if not relation.takes_entity:

@@ -114,8 +114,7 @@ class Newcomers:
         lemma = token.lemma_.lower()
         kind = self._namer.noun_class(lemma)
         words = {child.lower_ for child in token.children}
-        points = words & _POINTING or any(child.tag_ == "PRP$" for child in token.children)
-        if points and (bearer := self._bearer(token, wanted, here)):
+        if bearer := self._pointed_to(token, words, wanted, here):
             return bearer
         fitting = kind in _MADE and self._is_below(kind, wanted)
         is_plural = token.tag_ == "NNS" and token.lower_ not in self._one_though_plural
@@ -152,11 +151,17 @@ class Newcomers:
         known = self._resolver.resolve(name).entity
         return Referent((known,)) if known else self._made(auto_id(name), name, "Topic", here)
 
+    def _pointed_to(
+        self, token: "Token", words: set[str], wanted: str, here: Here
+    ) -> Referent | None:
+        """Return whom a noun points back to: «our country» to the state of who speaks."""
+        if all(child.tag_ != "PRP$" for child in token.children):
+            return self._bearer(token, wanted, here) if words & _POINTING else None
+        we = here.we if token.lemma_ in self._states else None
+        return we if we is not None and self._known.fits(we.ids[0], wanted) else None
+
     def _bearer(self, token: "Token", wanted: str, here: Here) -> Referent | None:
         """Return whom «the country» or «the bank» points back to: the only such one just named."""
-        owned = any(child.tag_ == "PRP$" for child in token.children)
-        if owned and token.lemma_ in self._states and here.we is not None:
-            return here.we if self._known.fits(here.we.ids[0], wanted) else None
         kind = "State" if token.lemma_ in self._states else self._namer.noun_class(token.lemma_)
         if kind not in _BEARERS or token.tag_ != "NN":
             return None
@@ -165,8 +170,6 @@ class Newcomers:
         if not self._is_below(kind, wanted):
             return None
         subject = here.discourse.subject
-        if owned:
-            return None
         named = [*(subject.ids if subject else ()), *here.discourse.before]
         for pool in (_named_before(token, here), named, here.discourse.recent):
             fitting = {one for one in pool if self._known.fits(one, kind)} - set(here.actors)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kerege.extractors.common.amounts import Amount
+from kerege.extractors.common.frames import Frames
 from kerege.extractors.trees.references import References, Sentence
 from kerege.extractors.trees.tree import Tree, Word
 from kerege.extractors.trees.walking import Walker, is_passive
@@ -10,11 +11,6 @@ from kerege.model import Object, Ref
 from kerege.ontology import Ontology, Relation
 from kerege.ontology.lexicon import Frame, Lexicon, Path_, is_mutual
 
-_POS = {
-    "verb": frozenset(["VERB", "AUX"]),
-    "noun": frozenset(["NOUN", "PROPN"]),
-    "adj": frozenset(["ADJ", "VERB", "ADV"]),
-}
 _REACHED = frozenset(["до"])
 """Prepositions of what is reached, not a bound: «вырос до 15 млрд»."""
 
@@ -56,23 +52,14 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon, ontology: Ontology, walker: Walker) -> None:
         self._ontology, self._walker = ontology, walker
-        self._units = {
-            row.means.removeprefix("units "): frozenset(row.words)
-            for row in lexicon.lists
-            if row.means.startswith("units ")
-        }
-        self._by_lemma: dict[str, list[Frame]] = {}
-        for frame in lexicon.frames:
-            if frame.relation in ontology.relations:
-                for lemma in frame.lemmas:
-                    self._by_lemma.setdefault(lemma, []).append(frame)
+        self._frames = Frames(lexicon, ontology)
 
     def matches(
         self, word: Word, sentence: Sentence, amounts: list[Amount], references: References
     ) -> list[Match]:
         """Return the first frame that a word triggers with all its roles filled, as a list."""
-        for frame in self._by_lemma.get(word.lemma, ()):
-            if word.pos in _POS[frame.pos] and self._conditions_hold(word, frame, sentence):
+        for frame in self._frames.at(word.lemma, word.pos):
+            if self._conditions_hold(word, frame, sentence):
                 filling = _Filling(self._walker, sentence, amounts, references)
                 if match := self._filled(word, frame, filling):
                     return [match]
@@ -110,8 +97,7 @@ class Matcher:
         if not subjects or (subject is not None and filling.has_subject(word)):
             return None
         if relation.range == "Quantity":
-            units = [self._units.get(unit, frozenset([unit])) for unit in frame.units]
-            objects = filling.amounts_at(word, frame.object, frozenset().union(*units))
+            objects = filling.amounts_at(word, frame.object, self._frames.units(frame))
         elif target is not None:
             objects = filling.joined(target, frame.kind or relation.range)
         elif relation.takes_entity:
