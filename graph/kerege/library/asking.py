@@ -29,6 +29,9 @@ _FILLERS = re.compile(
     re.IGNORECASE,
 )
 """What changes nothing in a question of fact."""
+_WHICH_DAY = re.compile(
+    r"(?:in|on) (?:what|which) (?:years?|months?|days?|dates?)\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"(?:\b(in|during|since|after|before|until|from|by) )?\b(this|last) (year|month)\b(?! 's)",
     re.IGNORECASE,
@@ -130,6 +133,7 @@ def _readings(text: str, lead_ins: tuple[str, ...], today: PartialDate) -> Itera
     for short, long in _SHORT.items():
         words = re.sub(rf"\b{short}\b", long, words, flags=re.IGNORECASE)
     words = _FILLERS.sub("", re.sub(r"'s\b", " 's", words))
+    words = _WHICH_DAY.sub("when", words)
     words = _RELATIVE.sub(lambda found: f"{found[1] or 'in'} {_named(found, today)}", words)
     while lead := next((each for each in lead_ins if words.casefold().startswith(each + " ")), ""):
         words = words[len(lead) :].strip()
