@@ -57,6 +57,18 @@ def test_all_that_a_state_is_tied_to_is_in_view(explorer: Opened, flagship: Path
     assert page.evaluate("kerege.app.now.focus.size") > 40
 
 
+@pytest.mark.parametrize("screen", [(1440, 900), (390, 844)])
+def test_the_map_names_the_states_it_is_about_at_first_sight(
+    explorer: Opened, flagship: Path, screen: tuple[int, int]
+) -> None:
+    explorer.written = {**explorer.written, "flagship": flagship}
+    explorer.page.set_viewport_size({"width": screen[0], "height": screen[1]})
+    page = explorer.open("view=map", name="flagship")
+    drawn = page.evaluate("kerege.app.network.vector('map')")
+    for state in ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan", "China"):
+        assert f">{state}<" in drawn
+
+
 def test_ladders_agree_with_python(explorer: Opened, flagship: Path) -> None:
     explorer.written = {**explorer.written, "flagship": flagship}
     page = explorer.open(name="flagship")

@@ -122,6 +122,20 @@ def test_an_answer_is_drawn_as_graph_and_as_timeline(query_page: Page) -> None:
     expect(query_page.locator("#answer svg .tie")).to_have_count(2)
 
 
+def test_a_graph_fits_a_telephone(query_page: Page) -> None:
+    query_page.set_viewport_size({"width": 390, "height": 844})
+    write(query_page, "SELECT ?who ?what { ?who ker:memberOf ?what }")
+    query_page.click("role=tab[name=Graph]")
+    expect(query_page.locator("#answer svg .tie")).to_have_count(2)
+    answer = query_page.locator("#answer")
+    assert answer.evaluate("one => one.scrollWidth <= one.clientWidth")
+    edges = query_page.locator("#answer svg text").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().right)"
+    )
+    assert len(edges) == 3
+    assert max(edges) < 390
+
+
 @pytest.mark.parametrize(
     ("query", "button", "begins"),
     [

@@ -212,6 +212,14 @@ test("a name stays within the frame, and a badge takes the first free place of i
   for (const [left, top] of places) assert.ok(left + 30 <= 42 || left >= 56 || top >= 60 || top + 8 <= 40);
 });
 
+test("a name farther off begins where its line ends, and none covers its sign", () => {
+  const { farLabelPlaces } = load("labels");
+  for (const [left, top, ex, ey] of farLabelPlaces(50, 50, { w: 10, h: 10 }, 30, 8)) {
+    assert.ok(ex > left - 1e-9 && ex < left + 30 + 1e-9 && ey > top - 1e-9 && ey < top + 8 + 1e-9);
+    assert.ok(left + 30 <= 40 || left >= 60 || top >= 60 || top + 8 <= 40);
+  }
+});
+
 test("the histogram counts each claim once, in the year in which it begins", () => {
   const { histogram } = load("words", "graph", "clockbar");
   const at = (from) => ({ from, first: dayNumber(from), modality: "asserted", polarity: "positive", opinion: false });

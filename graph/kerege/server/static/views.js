@@ -76,34 +76,64 @@ const table = {
   },
 };
 
+/** Draw ties on a circle of things. */
+function circled(cells, ties) {
+  const size = 800;
+  const places = new Map([...cells.keys()].map((iri, place) => {
+    const angle = (2 * Math.PI * place) / cells.size;
+    return [iri, [size / 2 + RADIUS * Math.cos(angle), size / 2 + RADIUS * Math.sin(angle), angle]];
+  }));
+  const drawn = svg("svg", { viewBox: `0 0 ${size} ${size}`, role: "img" });
+  for (const [from, to] of ties) {
+    const [[x1, y1], [x2, y2]] = [places.get(from), places.get(to)];
+    drawn.append(svg("path", { class: "tie", d: `M${x1},${y1} Q${size / 2},${size / 2} ${x2},${y2}` }));
+  }
+  for (const [iri, words] of cells) {
+    const [x, y, angle] = places.get(iri);
+    const isLeft = Math.cos(angle) < 0;
+    const turn = `rotate(${(180 * angle) / Math.PI + (isLeft ? 180 : 0)} ${x} ${y})`;
+    const at = { x: x + (isLeft ? -8 : 8), y: y + 4, "text-anchor": isLeft ? "end" : "start", transform: turn };
+    drawn.append(svg("circle", { class: "dot", cx: x, cy: y, r: 4 }), named(at, words, LONGEST));
+  }
+  return drawn;
+}
+
+/** Draw things one below the other, and ties as arcs beside them: what fits a telephone. */
+function listed(cells, ties) {
+  const [wide, across, step] = [380, 120, 24];
+  const rows = new Map([...cells.keys()].map((iri, place) => [iri, step * (place + 1)]));
+  const drawn = svg("svg", { class: "narrow", viewBox: `0 0 ${wide} ${step * (cells.size + 1)}`, role: "img" });
+  for (const [from, to] of ties) {
+    const [y1, y2] = [rows.get(from), rows.get(to)];
+    const out = across - Math.min(across * 1.2, 16 + Math.abs(y1 - y2) / 3);
+    drawn.append(svg("path", { class: "tie", d: `M${across},${y1} C${out},${y1} ${out},${y2} ${across},${y2}` }));
+  }
+  for (const [iri, words] of cells) {
+    const at = { x: across + 10, y: rows.get(iri) + 4 };
+    drawn.append(svg("circle", { class: "dot", cx: across, cy: rows.get(iri), r: 4 }), named(at, words, 36));
+  }
+  return drawn;
+}
+
+function named(at, words, most) {
+  const label = svg("text", at, cut(words, most));
+  label.append(svg("title", {}, words));
+  return label;
+}
+
+const isNarrow = () => document.getElementById("answer").clientWidth < NARROW;
+
 const network = {
   name: "Graph",
   suits: (answer) => thingColumns(answer).length > 1,
   draw(answer, vocabulary) {
     const [from, to] = answer.isGraph ? ["subject", "object"] : thingColumns(answer);
-    const ties = answer.rows.filter((row) => isThing(row[from]) && isThing(row[to])).slice(0, MOST);
-    const cells = new Map(ties.flatMap((row) => [row[from], row[to]]).map((cell) => [cell.value, cell]));
-    const size = 800;
-    const places = new Map([...cells.keys()].map((iri, place) => {
-      const angle = (2 * Math.PI * place) / cells.size;
-      return [iri, [size / 2 + RADIUS * Math.cos(angle), size / 2 + RADIUS * Math.sin(angle), angle]];
-    }));
-    const drawn = svg("svg", { viewBox: `0 0 ${size} ${size}`, role: "img" });
-    drawn.append(svg("title", {}, `${cells.size} things, ${ties.length} ties`));
-    for (const row of ties) {
-      const [[x1, y1], [x2, y2]] = [places.get(row[from].value), places.get(row[to].value)];
-      drawn.append(svg("path", { class: "tie", d: `M${x1},${y1} Q${size / 2},${size / 2} ${x2},${y2}` }));
-    }
-    for (const [iri, cell] of cells) {
-      const [x, y, angle] = places.get(iri);
-      const isLeft = Math.cos(angle) < 0;
-      const turn = `rotate(${(180 * angle) / Math.PI + (isLeft ? 180 : 0)} ${x} ${y})`;
-      const words = shortened(cell, vocabulary);
-      const label = svg("text", { x: x + (isLeft ? -8 : 8), y: y + 4, "text-anchor": isLeft ? "end" : "start", transform: turn },
-        cut(words, LONGEST));
-      label.append(svg("title", {}, words));
-      drawn.append(svg("circle", { class: "dot", cx: x, cy: y, r: 4 }), label);
-    }
+    const rows = answer.rows.filter((row) => isThing(row[from]) && isThing(row[to])).slice(0, MOST);
+    const ends = rows.flatMap((row) => [row[from], row[to]]);
+    const cells = new Map(ends.map((cell) => [cell.value, shortened(cell, vocabulary)]));
+    const ties = rows.map((row) => [row[from].value, row[to].value]);
+    const drawn = isNarrow() ? listed(cells, ties) : circled(cells, ties);
+    drawn.prepend(svg("title", {}, `${cells.size} things, ${ties.length} ties`));
     return drawn;
   },
 };
@@ -171,12 +201,11 @@ const timeline = {
     const times = rows.flatMap(({ from, until }) => [from, until ?? from]);
     const [first, last] = [Math.min(...times), Math.max(...times)];
     // where there is no room beside the bars, the words stand below them
-    const isNarrow = document.getElementById("answer").clientWidth < NARROW;
-    const { wide, across, step, at, most } = isNarrow
+    const { wide, across, step, at, most } = isNarrow()
       ? { wide: 380, across: 340, step: 38, at: [20, 24], most: 40 }
       : { wide: 1000, across: 360, step: 20, at: [400, 10], most: 80 };
     const scale = (time) => 20 + (across * (time - first)) / (last - first || 1);
-    const drawn = svg("svg", { class: isNarrow ? "narrow" : "lines", viewBox: `0 0 ${wide} ${rows.length * step + 40}`, role: "img" });
+    const drawn = svg("svg", { class: isNarrow() ? "narrow" : "lines", viewBox: `0 0 ${wide} ${rows.length * step + 40}`, role: "img" });
     const [begin, finish] = year(first) === year(last) ? [first, last].map(iso) : [first, last].map(year);
     drawn.append(svg("title", {}, `${rows.length} rows from ${begin} to ${finish}`));
     drawn.append(svg("text", { x: 20, y: 16 }, begin));
