@@ -53,7 +53,11 @@ def test_a_misspelt_name_is_named_and_no_longer_words_are(g: Graph) -> None:
     told = refused(g, "Who joined the Shanghai Cooperation Organisatin after 2017?")
     assert told["found"][0].startswith("no entity 'Shanghai Cooperation Organisatin'; did you mean")
     assert "not understood" not in told
-    assert "found" not in refused(g, "Which countries border Kazakhstan and China?")
+    for ask in (
+        "Which countries border Kazakhstan and China?",
+        "Which organisations are China, Russia and Iran all members of?",
+    ):
+        assert "found" not in refused(g, ask)
 
 
 def test_who_is_asked_is_no_name(g: Graph) -> None:
@@ -70,3 +74,8 @@ def test_what_nothing_is_near_to_has_a_next_step(g: Graph) -> None:
     assert told["next"] == [
         "kerege questions lists all that can be asked, kerege query takes any SPARQL"
     ]
+
+
+def test_the_nearest_question_is_of_the_same_matter(g: Graph) -> None:
+    told = refused(g, "Is Xi Jinping the president of China?")
+    assert told["near"][0] == "Who is the president of China? (leader)"

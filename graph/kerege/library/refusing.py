@@ -15,8 +15,8 @@ _DATE = re.compile(rf"\b{DATE}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-.'][^\W_]+)*")
 _LONGEST = 9
 """Of how many words a name is at most."""
-_TELLING = 4
-"""By how many letters words are compared."""
+_TELLING = 5
+"""By how many letters words are compared: president is not present, membership is member."""
 _NEAR = 3
 _FEW = 3
 """How many names that fit nowhere are told."""
@@ -59,7 +59,7 @@ class Refuser:
         is_english = bool(re.search(r"[A-Za-z]{2}", text))
         classes = self.graph.store.ontology.classes
         understood = [f"{words} ({classes[found.kind].label})" for words, found in parts.names]
-        unknown = [each for each in unfit if self._is_one_name(each.words)]
+        unknown = [each for each in unfit if each.words in text and self._is_one_name(each.words)]
         told = {word for each in unknown for word in each.words.split()} | self._words
         strange = [word for word in parts.rest if not {word, word.casefold()} & told]
         lines = [f"no canned question answers {text!r}"]
