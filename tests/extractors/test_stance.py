@@ -37,6 +37,25 @@ def test_stance_of_a_verb(read: Read, show: Show, verb: str, stance: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("end", "stance"),
+    [
+        ("but cancelled the visit", "not planned"),
+        ("but the trip was called off", "not planned"),
+        ("but dropped the plan", "not planned"),
+        ("but did not cancel the visit", "planned"),
+        ("but may cancel the visit", "planned"),
+        ("but cancelled a tax", "planned"),
+        ("and called for talks", "planned"),
+    ],
+)
+def test_a_plan_that_is_called_off_is_planned_no_more(
+    read: Read, show: Show, end: str, stance: str
+) -> None:
+    found = show(read(f"Takaichi Sanae had planned to visit Kazakhstan, {end}."))
+    assert f"takaichi-sanae visits kazakhstan {stance}" in found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Did Japan invite China?",

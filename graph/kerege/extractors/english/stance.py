@@ -69,6 +69,9 @@ class StanceReader:
         self._beside = frozenset(lexicon.words("beside"))
         self._undoing = frozenset(lexicon.words("undoing"))
         self._dropping = frozenset(lexicon.words("dropping"))
+        self._droppable = frozenset(lexicon.words("droppable")).union(
+            self._outer, (lemma for frame in lexicon.frames for lemma in frame.lemmas)
+        )
         self._carriers = frozenset(lexicon.words("noun carriers"))
         self._denying = frozenset(
             lemma
@@ -220,6 +223,8 @@ class StanceReader:
         bare = verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "xcomp"}
         if row and (infinitive or bare or verb.dep_ in {"xcomp", "ccomp", "acl"}):
             reading = reading.with_(row, head.lemma_.lower())
+            if row.modality is Modality.PLANNED and (end := self._end_of(head)):
+                reading = reading.denied(end)
             return self._next(head, reading)
         open_clause = verb.dep_ in {"ccomp", "acl"} and head.i < verb.i and _is_that_clause(verb)
         if infinitive or open_clause or (verb.dep_ == "xcomp" and is_verb(head)):
@@ -241,6 +246,20 @@ class StanceReader:
         """Tell whether what a verb keeps somebody from does not happen: «prevented from»."""
         row = self._outer.get(verb.lemma_.lower())
         return row is not None and row.polarity is Polarity.NEGATIVE
+
+    def _end_of(self, plan: "Token") -> str:
+        """Return the verb that calls a plan off: «planned to visit, but cancelled the trip»."""
+        for verb in plan.children:
+            if verb.dep_ != "conj":
+                continue
+            particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+            if " ".join([verb.lemma_.lower(), *particles]) not in self._dropping:
+                continue
+            named = [one for one in verb.children if one.dep_ in {"dobj", "nsubjpass"}]
+            is_open = any(one.dep_ == "neg" or one.tag_ == "MD" for one in verb.children)
+            if not is_open and all(one.lemma_.lower() in self._droppable for one in named):
+                return verb.lower_
+        return ""
 
     def _next(self, head: "Token", reading: Reading) -> "Reading | tuple[Token, Reading] | None":
         """Go on from an outer word: a verb as such, a noun or adjective from its own verb."""
