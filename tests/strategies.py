@@ -248,3 +248,42 @@ def claim(subject: str, relation: str, target: object, **fields: object) -> Clai
         "during": during,
     }
     return Claim(subject=subject, relation=relation, object=known, **{**defaults, **fields})
+
+
+def full_store() -> Store:
+    """Return a store of a claim about each kind of object, in which every field has a value."""
+    ranges = {"string": Text("per year", "en"), "Quantity": Quantity.parse("~ 2 tcf")}
+    fields = {
+        "qualifiers": tuple(
+            (key, ranges.get(each.range, Ref("natural-gas")))
+            for key, each in ONTOLOGY.qualifiers.items()
+        ),
+        "polarity": Polarity.NEGATIVE,
+        "modality": Modality.PLANNED,
+        "opinion": True,
+        "start": "2001-06",
+        "until": "2030",
+        "observed_on": "2025-03",
+        "stated_on": "2025-02",
+        "published_on": PartialDate(2025),
+        "recorded_on": "2026",
+        "retracted_on": "2026-05",
+        "method": "rules",
+        "confidence": Decimal("0.25"),
+        "credibility": 3,
+        "rank": Rank.DEPRECATED,
+        "supersedes": ("0" * 32, "f" * 32),
+        "note": "a remark",
+    }
+    words = Evidence(quote="Our priority", start=7, end=19, grounding=Grounding.LESSER)
+    cell = Evidence(quote="85", cell="B4", grounding=Grounding.LESSER)
+    return store_of(
+        [
+            claim("kazakhstan", "memberOf", "sco", evidence=words, **fields),
+            claim("kazakhstan", "memberOf", "eaeu", evidence=cell, **fields),
+            claim("japan", "hasReserve", Quantity.parse("> 85.5 tcf"), evidence=words, **fields),
+            claim("japan", "officialName", Text("日本国", "ja"), evidence=words, **fields),
+            claim("japan", "signedOn", PartialDate(2001, 6), evidence=words, **fields),
+            claim("japan", "officialName", True, evidence=words, **fields),
+        ]
+    )

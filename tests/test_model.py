@@ -1,6 +1,8 @@
+from dataclasses import fields
+
 import pytest
 from hypothesis import given
-from strategies import claim, claims, words
+from strategies import claim, claims, full_store, words
 
 from kerege.errors import GroundingError
 from kerege.model import Claim, Evidence, Ref, Text
@@ -88,3 +90,13 @@ def test_a_claim_refuses_a_confidence_out_of_range() -> None:
 
     with pytest.raises(ValueError, match=r"confidence 1\.1 does not lie between 0 and 1"):
         claim("kazakhstan", "memberOf", "sco", confidence=Decimal("1.1"))
+
+
+def test_the_store_of_full_claims_leaves_no_field_as_it_is_by_default() -> None:
+    store = full_store()
+    for each in fields(Claim):
+        assert all(getattr(one, each.name) not in (each.default, None, "") for one in store)
+    for each in fields(Evidence):
+        values = [getattr(one.evidence, each.name) for one in store]
+        assert any(value not in (each.default, "") for value in values)
+    assert {key for one in store for key, _ in one.qualifiers} == {*store.ontology.qualifiers}

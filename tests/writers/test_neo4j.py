@@ -9,8 +9,8 @@ from io import BytesIO, TextIOWrapper
 from typing import Any
 from zipfile import ZipFile
 
-from hypothesis import given, settings
-from strategies import ONTOLOGY, claim, store_of, stores
+from hypothesis import example, given, settings
+from strategies import ONTOLOGY, claim, full_store, store_of, stores
 
 from kerege.store import Store
 from kerege.view.table import claim_of, columns
@@ -36,6 +36,7 @@ def row_of(properties: dict[str, Any]) -> dict[str, Any]:
 
 @settings(max_examples=25)
 @given(stores())
+@example(store=full_store())
 def test_every_claim_of_the_script_reads_back(store: Store) -> None:
     read = []
     for line in written("cypher", store).decode().split(";\n"):
@@ -48,6 +49,7 @@ def test_every_claim_of_the_script_reads_back(store: Store) -> None:
 
 @settings(max_examples=25)
 @given(stores())
+@example(store=full_store())
 def test_every_claim_of_the_tables_reads_back(store: Store) -> None:
     with ZipFile(BytesIO(written("neo4j-csv", store))) as archive:
         table = csv.reader(TextIOWrapper(archive.open("claims.csv"), "utf-8", newline=""))

@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from strategies import ONTOLOGY, claim, claims, quantities, refs, store_of, stores
+from strategies import ONTOLOGY, claim, claims, full_store, quantities, refs, store_of, stores
 
 from kerege.model import Claim, Evidence, Polarity, Ref
 from kerege.store import Store
@@ -64,6 +64,7 @@ def test_networkx_opens_it_with_types(form: str) -> None:
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 @settings(max_examples=25)
 @given(store=stores(targets=refs | quantities))
+@example(store=full_store())
 def test_every_claim_between_entities_reads_back_without_loss(form: str, store: Store) -> None:
     types = {column.name: column for column in columns(ONTOLOGY)}
     read = []

@@ -9,9 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from rdflib.compare import isomorphic
-from strategies import ONTOLOGY, claim, store_of, stores
+from strategies import ONTOLOGY, claim, full_store, store_of, stores
 
 from kerege.model import Text
 from kerege.ontology import PREFIXES
@@ -54,6 +54,7 @@ def triples(name: str, store: Store) -> set[ox.Triple]:
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=30)
 @given(store=stores())
+@example(store=full_store())
 def test_every_form_reads_back_without_loss(
     form: str, tmp_path_factory: pytest.TempPathFactory, store: Store
 ) -> None:
@@ -123,6 +124,7 @@ def test_rdf_1_2_reifies_what_is_claimed_and_asserts_nothing() -> None:
 
 @settings(max_examples=25)
 @given(store=stores(min_size=1, max_size=4))
+@example(store=full_store())
 def test_nanopublications_read_back_without_loss(
     tmp_path_factory: pytest.TempPathFactory, store: Store
 ) -> None:

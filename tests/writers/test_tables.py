@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
-from strategies import ONTOLOGY, claim, store_of, stores
+from hypothesis import example, given, settings
+from strategies import ONTOLOGY, claim, full_store, store_of, stores
 
 from kerege.ontology.schema import Qualifier
 from kerege.readers.claims import read_claims
@@ -29,6 +29,7 @@ def written(name: str, store: Store) -> bytes:
 
 @settings(max_examples=40)
 @given(stores())
+@example(store=full_store())
 def test_parquet_reads_back_without_loss(store: Store) -> None:
     table = pq.read_table(BytesIO(written("parquet", store)))
     assert [claim_of(ONTOLOGY, row) for row in table.to_pylist()] == list(store.claims)
@@ -56,6 +57,7 @@ def test_duckdb_computes_with_the_columns(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
 @settings(max_examples=30)
 @given(store=stores())
+@example(store=full_store())
 def test_claims_are_read_back_without_loss(
     form: str, tmp_path_factory: pytest.TempPathFactory, store: Store
 ) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from machine import program
 from rdflib.compare import isomorphic
-from strategies import ONTOLOGY, claim, store_of, stores, words
+from strategies import ONTOLOGY, claim, full_store, store_of, stores, words
 
 from kerege.errors import InputError, OutputError
 from kerege.model import Ref, Text
@@ -27,6 +27,7 @@ def turtle(store: Store) -> bytes:
 
 @settings(max_examples=60)
 @given(stores(max_size=6))
+@example(store=full_store())
 def test_what_is_written_reads_back_without_loss(
     tmp_path_factory: pytest.TempPathFactory, store: Store
 ) -> None:
