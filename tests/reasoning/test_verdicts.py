@@ -51,8 +51,6 @@ def test_what_nobody_speaks_of_is_unverified() -> None:
 
 
 def test_a_claim_without_time_speaks_of_its_day() -> None:
-    member = claim("uzbekistan", "memberOf", "csto", start="2006-08-16", until="2012-12-19")
-    assert of(said("uzbekistan", "memberOf", "csto"), member)[0] == "unverified"
     still = claim("uzbekistan", "memberOf", "csto", start="2006-08-16")
     assert of(said("uzbekistan", "memberOf", "csto"), still) == ("supported", "same-statement")
     assert of(said("uzbekistan", "observerIn", "csto"), still) == (
@@ -127,6 +125,27 @@ def test_who_agrees_on_a_beginning_outweighs_who_speaks_of_another() -> None:
     assert of(after, first, again) == ("unverified", "nothing-known")
 
 
+def test_what_had_ended_is_overtaken_and_its_denial_right() -> None:
+    member = claim("uzbekistan", "memberOf", "csto", start="2006-08-16", until="2012-12-19")
+    text = said("uzbekistan", "memberOf", "csto")
+    assert of(text, member) == ("overtaken", "ended-before")
+    assert of(replace(text, polarity=NO), member) == ("supported", "ended-before")
+    assert of(replace(text, observed_on=PartialDate(2008)), member)[0] == "supported"
+    again = claim("uzbekistan", "memberOf", "csto", start="2020", source="source-b")
+    assert of(text, member, again) == ("supported", "same-statement")
+    assert of(replace(text, polarity=NO), member, again) == ("contradicted", "opposite-sign")
+    seen = claim("uzbekistan", "memberOf", "csto", start="2012", until="2013")
+    assert of(text, seen) == ("unverified", "nothing-known")
+
+
+def test_a_coarse_beginning_takes_no_place_from_an_exact_one() -> None:
+    member = claim(
+        "belarus", "memberOf", "sco", start="2024-07-04", stated_on=PartialDate(2024, 7, 4)
+    )
+    text = said("belarus", "memberOf", "sco", start="2024-07", stated_on=PartialDate(2025, 11))
+    assert of(text, member) == ("supported", "same-statement")
+
+
 def test_what_is_done_once_was_not_done_at_another_time() -> None:
     signed = claim("japan", "signs", "treaty", start="2014-05-29", until="2014-05-30")
     wrong = said("japan", "signs", "treaty", start="2013", until="2014")
@@ -148,6 +167,16 @@ def test_what_was_so_and_changed_later_is_overtaken() -> None:
     assert of(text, kishida, suga) == ("supported", "same-statement")
     late = said("japan", "headOfGovernment", "suga", observed_on="2022-05")
     assert of(late, kishida) == ("contradicted", "one-object")
+
+
+def test_who_held_an_office_in_a_year_need_not_have_held_it_all_the_year() -> None:
+    suga = claim("japan", "headOfGovernment", "suga", start="2020-09-16", until="2021-10-04")
+    kishida = claim("japan", "headOfGovernment", "kishida", start="2021-10-04", until="2024-10-01")
+    for year, verdict in ((2021, "supported"), (2022, "supported"), (2025, "overtaken")):
+        text = said("japan", "headOfGovernment", "kishida", start=f"{year}", until=f"{year + 1}")
+        assert of(text, suga, kishida)[0] == verdict
+    text = said("japan", "headOfGovernment", "suga", start="2023", until="2024")
+    assert of(text, suga, kishida) == ("contradicted", "one-object")
 
 
 def test_what_began_before_and_has_no_end_still_contradicts() -> None:

@@ -1,6 +1,6 @@
-"""What a text dates and others date otherwise: when a state began, when a single act was done."""
+"""What a text dates and others date otherwise: when a state began or ended, an act was done."""
 
-from kerege.model import Claim
+from kerege.model import Claim, Polarity
 from kerege.ontology import Ontology
 from kerege.reasoning.rules import Rule
 from kerege.reasoning.times import Timed, is_act
@@ -14,6 +14,27 @@ OTHER_TIME = Rule(
     example="Kazakhstan joined the EAEU in 2013; it is a member from January 2015",
 )
 
+ENDED_BEFORE = Rule(
+    id="ended-before",
+    problem="What was so is no longer so.",
+    words="overtaken: the state ended before the time of which the text speaks, by each source "
+    "that says when it ended, and nobody has it hold then; a denial of it is supported",
+    example="Uzbekistan is a member of the CSTO; it was one until December 2012",
+)
+
+
+def is_over(claim: Timed, fact: Timed) -> bool:
+    """Tell whether a state that a text affirms or denies had ended by then.
+
+    What the text lets begin anew did not end before, and what is known of one year, month or day
+    alone did not end with it.
+    """
+    anew = _begins(claim.claim) and claim.claim.polarity is Polarity.POSITIVE
+    if claim.sure is None or anew or is_act(fact.relation):
+        return False
+    during = fact.claim.during
+    return during.until is not None and not during.is_whole and fact.end <= claim.sure_first
+
 
 def is_elsewhen(ontology: Ontology, claim: Timed, fact: Timed, *, meets: bool) -> bool:
     """Tell whether a fact dates otherwise what it says as the claim says it.
@@ -26,6 +47,18 @@ def is_elsewhen(ontology: Ontology, claim: Timed, fact: Timed, *, meets: bool) -
     if not meets or begun is None or known is None:
         return False
     return not (begun.contains(known) or known.contains(begun))
+
+
+def leaves_room(claim: Timed, fact: Timed) -> bool:
+    """Tell whether a claim of some time in a year or month may hold beside a fact of a part of it.
+
+    Suga headed the government until October 2021, and Kishida in 2021.
+    """
+    sure = claim.sure
+    if sure is None or sure.start is None or not sure.is_whole or sure.start.precision == "day":
+        return False
+    affirms = claim.claim.polarity is Polarity.POSITIVE
+    return affirms and claim.period is None and not fact.holds.contains(sure)
 
 
 def dates(claim: Claim, fact: Claim) -> bool:

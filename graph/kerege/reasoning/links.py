@@ -148,7 +148,7 @@ def _supports(origins: Origins, items: Iterable[Timed]) -> Iterator[Link]:
     for group in groups.values():
         for one, two in combinations(sorted(group, key=lambda item: item.claim.id), 2):
             if origins.of(one.claim) != origins.of(two.claim):
-                common, _ = in_common(one, two)
+                common, _ = in_common(one, two, same=True)
                 if common:
                     yield Link(
                         first=one.claim, kind="corroborates", second=two.claim, rule=SAME_STATEMENT

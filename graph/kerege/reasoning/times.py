@@ -101,12 +101,12 @@ def is_act(relation: Relation) -> bool:
     return bool(relation.rung or relation.plover)
 
 
-def in_common(one: Timed, two: Timed) -> tuple[Interval | None, bool]:
+def in_common(one: Timed, two: Timed, *, same: bool = False) -> tuple[Interval | None, bool]:
     """Return the time that two claims share, and whether both are sure of it.
 
     Two figures share a time only where they are of the same period: a year is no month of it.
     Where a claim that is carried on meets a later beginning, the later one has taken its place:
-    they share none.
+    they share none, unless both say the `same`.
     """
     if one.period and two.period and one.period != two.period:
         return None, False
@@ -114,7 +114,7 @@ def in_common(one: Timed, two: Timed) -> tuple[Interval | None, bool]:
         if one.sure_first < two.sure_end and two.sure_first < one.sure_end:
             return one.sure.intersection(two.sure), True
         early, late = (one, two) if one.sure_first < two.sure_first else (two, one)
-        taken = early.is_carried and late.has_start
+        taken = early.is_carried and late.has_start and not same
         if taken or not (early.is_carried or late.is_carried):
             return None, False
     return one.holds.intersection(two.holds), False

@@ -7,7 +7,14 @@ from typing import Any
 from kerege.model import Claim, Modality, Polarity, Ref, object_key
 from kerege.reasoning.amounts import Scales
 from kerege.reasoning.collisions import rule_against
-from kerege.reasoning.datings import OTHER_TIME, dates, is_elsewhen
+from kerege.reasoning.datings import (
+    ENDED_BEFORE,
+    OTHER_TIME,
+    dates,
+    is_elsewhen,
+    is_over,
+    leaves_room,
+)
 from kerege.reasoning.entailment import counterparts, ends, entails
 from kerege.reasoning.figures import (
     BOUND_FAR_OFF,
@@ -146,17 +153,16 @@ class _Judge:
         """Return what others say of a statement.
 
         Who dates it as the text does outweighs who speaks of another time, which may be a further
-        one; who does not date it has no say where others date it otherwise.
+        one; who does not date it has no say where others date it otherwise. That it once ended
+        counts where nothing else does.
         """
         found = [ground for fact in facts if (ground := self._ground(item, fact))]
-        if any(ground.rule is OTHER_TIME for ground in found):
-            agrees = any(
-                ground.rule is SAME_STATEMENT and dates(item.claim, ground.claim)
-                for ground in found
-            )
-            outweighed = OTHER_TIME if agrees else SAME_STATEMENT
-            return [ground for ground in found if ground.rule is not outweighed]
-        return found
+        rules = {ground.rule for ground in found}
+        outweighed = ENDED_BEFORE if rules - {ENDED_BEFORE} else None
+        if OTHER_TIME in rules:
+            agreed = [g for g in found if g.rule is SAME_STATEMENT and dates(item.claim, g.claim)]
+            outweighed = OTHER_TIME if agreed else SAME_STATEMENT
+        return [ground for ground in found if ground.rule is not outweighed]
 
     def _bearing_on(self, item: Timed) -> list[Timed]:
         """Return the facts that may bear on a claim, each once."""
@@ -179,23 +185,38 @@ class _Judge:
 
     def _same(self, item: Timed, fact: Timed) -> Ground | None:
         """Judge a fact that says, or denies, the same: at that time, at another, or at none."""
-        meets = in_common(item, fact)[0] is not None
+        meets = in_common(item, fact, same=True)[0] is not None
         is_said = item.claim.polarity is Polarity.POSITIVE
         if is_said and is_elsewhen(self._store.ontology, item, fact, meets=meets):
             return Ground(PARTLY, fact.claim, OTHER_TIME)
-        return Ground(SUPPORTED, fact.claim, SAME_STATEMENT) if meets else None
+        if meets:
+            return Ground(SUPPORTED, fact.claim, SAME_STATEMENT)
+        over = is_said and is_over(item, fact)
+        return Ground(OVERTAKEN, fact.claim, ENDED_BEFORE) if over else None
 
     def _against(self, item: Timed, fact: Timed) -> Ground | None:
         if is_overtaken(self._store, item, fact):
             return Ground(OVERTAKEN, fact.claim, LATER_EVENT)
+        if self._ended(item, fact):
+            return Ground(SUPPORTED, fact.claim, ENDED_BEFORE)
         rule = rule_against(self._scales, item, fact)
         if rule is None:
             return None
         common, sure = in_common(item, fact)
-        if sure or (common and item.sure and fact.is_carried and fact.has_start):
+        firm = sure or (common and item.sure and fact.is_carried and fact.has_start)
+        if firm and not leaves_room(item, fact):
             return Ground(CONTRADICTED, fact.claim, rule)
         later = item.sure and fact.has_start and fact.first >= item.sure.end
         return Ground(OVERTAKEN, fact.claim, SUCCESSION) if later and item.is_carried else None
+
+    def _ended(self, denial: Timed, fact: Timed) -> bool:
+        """Tell whether what is denied had ended by then."""
+        signs = (denial.claim.polarity, fact.claim.polarity)
+        return (
+            signs == (Polarity.NEGATIVE, Polarity.POSITIVE)
+            and is_over(denial, fact)
+            and entails(self._store.ontology, fact.claim, denial.claim)
+        )
 
     def _gives(self, item: Timed, fact: Timed) -> bool:
         """Tell whether the fact says what the claim says, or denies what it denies.

@@ -32,6 +32,8 @@ _LEAST = Decimal("0.5")
 _OPEN = Interval()
 _ASIDE = frozenset(["ahead", "before", "prior", "after", "following", "since"])
 """Words before a thing whose own time is not that of the clause."""
+_LASTING = frozenset(["be", "remain"])
+"""Verbs whose date lies within a state and does not begin it: «was a member in 2008»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ def claims_of(
     modality = weaker(weaker(stance.modality, frame.modality), voice.modality)
     negative = stance.negative ^ (frame.polarity is Polarity.NEGATIVE) ^ voice.denies
     published = setting.source.published_on
-    use = "during" if negative else frame.time
+    is_lasting = frame.time == "start" and match.trigger.lemma_ in _LASTING
+    use = "during" if negative or is_lasting else frame.time
     ahead = modality is not Modality.ASSERTED
     kept = times_of(match, voice, paragraph, modality, published)
     times = _times([one.ahead(published) if ahead else one for one in kept], paragraph, use)
