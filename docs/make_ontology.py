@@ -131,7 +131,8 @@ def _logic(each: Relation) -> Iterator[str]:
     if each.tolerance is not None:
         yield f"amounts agree within {each.tolerance * 100:.0f} %"
     if each.tolerance_absolute is not None:
-        yield f"amounts agree within {each.tolerance_absolute} points"
+        points = "point" if each.tolerance_absolute == 1 else "points"
+        yield f"amounts agree within {each.tolerance_absolute} {points}"
     if each.rung:
         yield f"rung of the ladder: {each.rung}"
     if each.towards_party:

@@ -179,6 +179,27 @@ def test_who_held_an_office_in_a_year_need_not_have_held_it_all_the_year() -> No
     assert of(text, suga, kishida) == ("contradicted", "one-object")
 
 
+def test_a_figure_without_a_scope_is_weighed_by_the_scope_that_it_fits_best() -> None:
+    def share(number: str, scope: str, source: str = "source-a") -> Claim:
+        return claim(
+            "kazakhstan", "worldShare", amount(number), observed_on="2022", source=source,
+            qualifiers=(("scope", Text(scope)), ("topic", Ref("uranium"))),
+        )  # fmt: skip
+
+    mined, lying = share("43 %", "production"), share("15 %", "resources", "source-b")
+    more = share("45 %", "production", "source-c")
+    for number, verdict in (
+        ("43 %", ("supported", "amount-fits")),
+        ("15 %", ("supported", "amount-fits")),
+        ("40 %", ("partly", "amount-near")),
+        ("80 %", ("contradicted", "amount-wrong")),
+    ):
+        text = said("kazakhstan", "worldShare", amount(number), qualifiers=mined.qualifiers[1:])
+        assert of(text, mined, lying) == verdict
+    text = said("kazakhstan", "worldShare", amount("40 %"), qualifiers=mined.qualifiers[1:])
+    assert of(text, mined, more, lying) == ("partly", "amount-near")
+
+
 def test_what_began_before_and_has_no_end_still_contradicts() -> None:
     ishiba = claim(
         "japan", "headOfGovernment", "ishiba", start="2024-10-01", stated_on="2024-10-02"

@@ -34,7 +34,7 @@ AMOUNT_NEAR = Rule(
 AMOUNT_WRONG = Rule(
     id="amount-wrong",
     problem="A figure that nobody else has.",
-    words="contradicted: off by more than four times the tolerance",
+    words="contradicted: off by more than four times the tolerance from every figure",
     example="reserves of over 50 billion barrels; 31.2 billion barrels",
 )
 BOUND_FAR_OFF = Rule(
@@ -58,6 +58,7 @@ NARROWER_MATTER = Rule(
     example="40 % of imports come from China; 41 % of the imports of machines do",
 )
 SUPPORTED, PARTLY, CONTRADICTED, OVERTAKEN = "supported", "partly", "contradicted", "overtaken"
+_BEST_FIRST = (SUPPORTED, PARTLY, CONTRADICTED, OVERTAKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,33 @@ def figure_grounds(
         alike = _latest(alike)
     else:
         alike = [fact for fact in alike if _same_period(claim, fact)]
-    grounds = [_ground(scales, claim, fact) for fact in alike]
-    return [ground for ground in grounds if ground]
+    grounds = [ground for fact in alike if (ground := _ground(scales, claim, fact))]
+    if not claim.claim.qualifier("scope"):
+        grounds = _of_nearest_scope(grounds)
+    outweighed = AMOUNT_WRONG if _is_near_at_best(grounds) else None
+    return [ground for ground in grounds if ground.rule is not outweighed]
+
+
+def _is_near_at_best(grounds: list[Ground]) -> bool:
+    rules = {ground.rule for ground in grounds}
+    return AMOUNT_NEAR in rules and AMOUNT_FITS not in rules
+
+
+def _of_nearest_scope(grounds: list[Ground]) -> list[Ground]:
+    """Leave out the scopes that an amount without one cannot mean, where it fits another better.
+
+    43 % of the world's uranium fits what is mined, and says nothing of what lies in the ground.
+    """
+    best: dict[object, int] = {}
+    for ground in grounds:
+        scope, rank = ground.claim.qualifier("scope"), _BEST_FIRST.index(ground.side)
+        best[scope] = min(rank, best.get(scope, rank))
+    nearest = min((rank for scope, rank in best.items() if scope), default=0)
+    return [
+        ground
+        for ground in grounds
+        if not (scope := ground.claim.qualifier("scope")) or best[scope] == nearest
+    ]
 
 
 def _is_comparable(claim: Timed, fact: Timed) -> bool:
