@@ -51,7 +51,7 @@ def test_a_script_lists_judges_and_undoes(root: Path) -> None:
 def test_what_is_wrong_is_said_and_nothing_is_written(root: Path) -> None:
     key = json.loads(review(root, "list").stdout.splitlines()[0])["key"]
     missed = review(root, "accept", key, "ffff").exception
-    assert "no claim whose id starts with 'ffff'" in str(missed)
+    assert "no read claim whose id starts with 'ffff'" in str(missed)
     done = review(root, "correct", key, "relation=membrOf")
     assert done.exit_code == 1
     assert "did you mean 'memberOf'?" in str(done.exception)
