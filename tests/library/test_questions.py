@@ -75,6 +75,7 @@ def test_a_question_is_asked_with_values_and_by_any_name() -> None:
     [
         ("members", {"as_of": "2016-13"}, InputError, r"members --set as_of: .* month must be"),
         ("members", {"as_off": "2016"}, InputError, r"no parameter 'as_off'[^?]*mean 'as_of'\?"),
+        ("members", {"colour": "red"}, InputError, r"next: kerege questions members explains"),
         ("members", {"organisation": "scco"}, NotFoundError, "no .*entity 'scco'; .* 'sco'"),
         ("membres", {}, NotFoundError, "no question 'membres'; did you mean 'members'"),
         ("date-conflicts", {"relation": "membrOf"}, NotFoundError, "did you mean 'memberOf'"),

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kerege.errors import InputError, NotFoundError, Problem, nearest
+from kerege.errors import InputError, NotFoundError, Problem, meant
 from kerege.ids import FORBIDDEN
 from kerege.library.held import Held
 from kerege.readers.project import BASE
@@ -116,12 +116,11 @@ def bind(question: Question, values: Mapping[str, str | PartialDate], graph: Hel
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in values:
         if name not in known:
-            hint = nearest(name, known)
             problem = Problem(
                 path=f"{question.name} --set {name}",
                 found=f"no parameter {name!r}",
                 expected=", ".join(known),
-                next_step=f"did you mean {hint}?" if hint else "",
+                next_step=meant(name, known, f"kerege questions {question.name} explains them"),
             )
             raise InputError([problem])
     base = graph.store.project.base
