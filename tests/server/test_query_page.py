@@ -1,10 +1,11 @@
 """The query page in real Chromium, which reaches nothing but the server."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from machine import absent
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from server.conftest import MANY
 from server.running import Running
 
@@ -99,6 +100,22 @@ def test_the_address_says_what_was_asked(query_page: Page) -> None:
     query_page.go_back()
     expect(query_page.locator("#answer svg > title")).to_have_text("3 things, 2 ties")
     expect(form).to_be_hidden()
+
+
+def test_a_question_that_comes_late_does_not_take_the_place_of_the_next(query_page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    query_page.route(re.compile("/query/questions/members"), hold)
+    query_page.select_option("#question", "members")
+    query_page.select_option("#question", "facts")
+    expect(query_page.locator("#status")).to_contain_text(" ms")
+    assert query_page.input_value("#sparql").startswith("# What is claimed")
+    held[0].continue_()
+    query_page.wait_for_timeout(300)
+    assert query_page.input_value("#sparql").startswith("# What is claimed")
 
 
 def test_relations_and_open_ends_are_offered(query_page: Page) -> None:

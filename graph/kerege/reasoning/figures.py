@@ -58,7 +58,7 @@ NARROWER_MATTER = Rule(
     example="40 % of imports come from China; 41 % of the imports of machines do",
 )
 SUPPORTED, PARTLY, CONTRADICTED, OVERTAKEN = "supported", "partly", "contradicted", "overtaken"
-_BEST_FIRST = (SUPPORTED, PARTLY, CONTRADICTED, OVERTAKEN)
+_BEST_FIRST = (SUPPORTED, PARTLY, CONTRADICTED)
 
 
 @dataclass(frozen=True, slots=True)

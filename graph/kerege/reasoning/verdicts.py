@@ -212,11 +212,8 @@ class _Judge:
     def _ended(self, denial: Timed, fact: Timed) -> bool:
         """Tell whether what is denied had ended by then."""
         signs = (denial.claim.polarity, fact.claim.polarity)
-        return (
-            signs == (Polarity.NEGATIVE, Polarity.POSITIVE)
-            and is_over(denial, fact)
-            and entails(self._store.ontology, fact.claim, denial.claim)
-        )
+        is_denied = signs == (Polarity.NEGATIVE, Polarity.POSITIVE)
+        return is_denied and is_over(denial, fact) and self._gives(denial, fact)
 
     def _gives(self, item: Timed, fact: Timed) -> bool:
         """Tell whether the fact says what the claim says, or denies what it denies.

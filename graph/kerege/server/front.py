@@ -31,10 +31,11 @@ class Answer(NamedTuple):
     body: bytes
 
 
+METHODS = "GET, HEAD, POST"
 _PREFLIGHT = Answer(
     204,
     [
-        (b"access-control-allow-methods", b"GET, HEAD, POST"),
+        (b"access-control-allow-methods", METHODS.encode()),
         (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
         (b"access-control-max-age", b"3600"),
     ],
@@ -83,7 +84,7 @@ class Front:
             direct = self._direct.get(path)
             allowed = self._guard.check(headers, is_page=direct is None)
             extra = [(name.encode(), value.encode()) for name, value in allowed.items()]
-            if allowed and is_preflight(scope, headers):
+            if allowed and _is_preflight(scope, headers):
                 await _send(_PREFLIGHT, send_safely)
             elif direct is None:
                 await self._app(scope, receive, send_safely)
@@ -122,11 +123,6 @@ def read_headers(scope: Scope) -> dict[str, str]:
     return headers
 
 
-def is_preflight(scope: Scope, headers: Mapping[str, str]) -> bool:
-    """Tell whether a browser asks what a page of another origin may send."""
-    return scope["method"] == "OPTIONS" and "access-control-request-method" in headers
-
-
 def refusal(refused: RefusedError) -> Answer:
     """Return a refusal as an answer, which nobody keeps."""
     named = {"Content-Type": MEDIA_TYPE, "Cache-Control": NEVER_KEEP, **refused.headers}
@@ -138,6 +134,11 @@ def response_of(answer: Answer) -> Response:
     """Return an answer as a response of the framework."""
     status, headers, body = answer
     return Response(body, status, {name.decode(): value.decode() for name, value in headers})
+
+
+def _is_preflight(scope: Scope, headers: Mapping[str, str]) -> bool:
+    """Tell whether a browser asks what a page of another origin may send."""
+    return scope["method"] == "OPTIONS" and "access-control-request-method" in headers
 
 
 async def _send(answer: Answer, send: Send) -> None:

@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope
 from kerege.server.delivery import KEEP, NEVER_KEEP, is_known
 from kerege.server.description import service_description
 from kerege.server.encoding import takes_gzip
-from kerege.server.front import Answer
+from kerege.server.front import METHODS, Answer
 from kerege.server.negotiation import NAMED, TRIPLES, best, wanted
 from kerege.server.pool import Pool
 from kerege.server.refusals import RefusedError, not_acceptable
@@ -21,7 +21,6 @@ from kerege.server.wire import Ask, Reply
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
-_METHODS = "GET, HEAD, POST"
 _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _PLUS_IS_SPACE = bytes.maketrans(b"+", b" ")
 _VARY = (b"vary", b"Accept, Accept-Encoding")
@@ -106,7 +105,7 @@ async def _ask_of_post(request: Request, accept: str, encoding: str, characters:
         else:
             pairs.append(("query", _text(body)))
         return _ask_of(pairs, accept, encoding)
-    raise RefusedError(405, f"no {request.method} here", headers={"Allow": _METHODS})
+    raise RefusedError(405, f"no {request.method} here", headers={"Allow": METHODS})
 
 
 @lru_cache(maxsize=256)

@@ -59,54 +59,48 @@ function saidByAddress() {
 async function follow() {
   const { question = "", query, view, ...values } = saidByAddress();
   const mine = (turn += 1);
-  choose(question);
+  choose(question, values);
   if (!question && !query) return;
   $("status").textContent = "Asking …";
   $("status").className = "";
   const began = performance.now();
-  const answer = await answered(question, values, query);
-  if (mine !== turn) return;
-  if (answer.refusal) return refuse(answer.refusal);
-  const took = Math.round(performance.now() - began);
-  $("status").textContent = `${answer.words}, ${took} ms`;
-  show(answer, editor.value, view);
+  try {
+    const found = question ? await canned(question, values) : { query };
+    if (mine !== turn) return;
+    if (found.refusal) return refuse(found.refusal);
+    if (editor.value !== found.query) editor.value = found.query;
+    const answer = await readAnswer(found.query);
+    if (mine !== turn) return;
+    if (answer.refusal) return refuse(answer.refusal);
+    const took = Math.round(performance.now() - began);
+    $("status").textContent = `${answer.words}, ${took} ms`;
+    show(answer, found.query, view);
+  } catch (error) {
+    if (mine === turn) refuse({ detail: `The server does not answer: ${error.message}` });
+  }
 }
 
-/** Return the answer of the endpoint to a query or a canned question, which the editor then holds. */
-async function answered(question, values, query) {
-  try {
-    if (question) {
-      fill(formOf(question), values);
-      const parameters = new URLSearchParams(values);
-      const response = await fetch(`/query/questions/${question}?${parameters}`);
-      if (!response.ok) return { refusal: await response.json() };
-      query = await response.text();
-    }
-    if (editor.value !== query) editor.value = query;
-    return await readAnswer(query);
-  } catch (error) {
-    return { refusal: { detail: `The server does not answer: ${error.message}` } };
-  }
+/** Return the SPARQL of a canned question with these values, or why there is none. */
+async function canned(question, values) {
+  const response = await fetch(`/query/questions/${question}?${new URLSearchParams(values)}`);
+  return response.ok ? { query: await response.text() } : { refusal: await response.json() };
 }
 
 function formOf(question) {
   return forms.find((form) => form.dataset.question === question);
 }
 
-/** Show the form of a canned question, and no other. */
-function choose(question) {
+/** Show the form of a canned question with its values, and no other. */
+function choose(question, values = {}) {
   $("question").value = question;
   for (const form of forms) form.hidden = form.dataset.question !== question;
+  for (const input of formOf(question)?.elements ?? []) {
+    if (input.name) input.value = values[input.name] ?? "";
+  }
 }
 
 function filled(form) {
   return Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
-}
-
-function fill(form, values) {
-  for (const input of form?.elements ?? []) {
-    if (input.name) input.value = values[input.name] ?? "";
-  }
 }
 
 function refuse(refusal) {

@@ -201,11 +201,11 @@ const timeline = {
     const times = rows.flatMap(({ from, until }) => [from, until ?? from]);
     const [first, last] = [Math.min(...times), Math.max(...times)];
     // where there is no room beside the bars, the words stand below them
-    const { wide, across, step, at, most } = isNarrow()
-      ? { wide: 380, across: 340, step: 38, at: [20, 24], most: 40 }
-      : { wide: 1000, across: 360, step: 20, at: [400, 10], most: 80 };
+    const { kind, wide, across, step, at, most } = isNarrow()
+      ? { kind: "narrow", wide: 380, across: 340, step: 38, at: [20, 24], most: 40 }
+      : { kind: "lines", wide: 1000, across: 360, step: 20, at: [400, 10], most: 80 };
     const scale = (time) => 20 + (across * (time - first)) / (last - first || 1);
-    const drawn = svg("svg", { class: isNarrow() ? "narrow" : "lines", viewBox: `0 0 ${wide} ${rows.length * step + 40}`, role: "img" });
+    const drawn = svg("svg", { class: kind, viewBox: `0 0 ${wide} ${rows.length * step + 40}`, role: "img" });
     const [begin, finish] = year(first) === year(last) ? [first, last].map(iso) : [first, last].map(year);
     drawn.append(svg("title", {}, `${rows.length} rows from ${begin} to ${finish}`));
     drawn.append(svg("text", { x: 20, y: 16 }, begin));
